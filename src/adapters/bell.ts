@@ -1,0 +1,45 @@
+import type { Bell } from '../ports.ts'
+import type { Database } from './sql.ts'
+
+/** How long rings are gathered before other processes hear of them, in milliseconds: one notification for many. */
+const gatherMs = 10
+
+/** A notification holds at most 8,000 bytes; this many ids fit. */
+const idsPerNotification = 200
+
+/** Rings for listeners in this process at once, and through the database's channel, where there is one, for others. */
+export function openBell(channel: Database['channel'], report: (error: unknown) => void): Bell {
+  const listeners = new Set<(conversationId: string) => void>()
+  const toOthers = new Set<string>()
+  const me = crypto.randomUUID().slice(0, 8)
+  const here = (id: string) => {
+    for (const listener of listeners) listener(id)
+  }
+
+  const tellOthers = async () => {
+    const ids = [...toOthers].slice(0, idsPerNotification)
+    for (const id of ids) toOthers.delete(id)
+    if (toOthers.size > 0) setTimeout(tellOthers, gatherMs)
+    // A lost ring costs latency only: listeners look by themselves as well.
+    await channel?.notify(`${me} ${ids.join(' ')}`).catch(report)
+  }
+  channel
+    ?.listen((payload) => {
+      const [from, ...ids] = payload.split(' ')
+      if (from !== me) for (const id of ids) here(id)
+    })
+    .catch(report)
+
+  return {
+    ring(id) {
+      here(id)
+      if (!channel) return
+      if (toOthers.size === 0) setTimeout(tellOthers, gatherMs)
+      toOthers.add(id)
+    },
+    listen(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,21 @@
+import { Worker } from 'node:worker_threads'
+import { bandsFor } from '../domain/knowledge/search/bands.ts'
+import { buildIndex, type SearchEntry, saveIndex } from '../domain/knowledge/search/index.ts'
+import type { Indexer } from './searchIndex.ts'
+
+/** Builds the index in this thread. */
+export const buildHere: Indexer = async (entries) => build(entries)
+
+export const build = (entries: readonly SearchEntry[]) => ({
+  index: saveIndex(buildIndex(entries)),
+  bands: bandsFor(entries),
+})
+
+/** Builds the index in a thread of its own, so that publishing holds up nobody's answer. */
+export const buildInThread: Indexer = (entries) =>
+  new Promise((done, failed) => {
+    const worker = new Worker(new URL('./indexerThread.ts', import.meta.url), { workerData: entries })
+    worker.once('message', done)
+    worker.once('error', failed)
+    worker.once('exit', (code) => failed(new Error(`The indexer ended with code ${code} and no index.`)))
+  })

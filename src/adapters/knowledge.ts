@@ -1,0 +1,68 @@
+import { isValidOn } from '../domain/knowledge/article.ts'
+import { decideBand } from '../domain/knowledge/search/bands.ts'
+import type { Clock, Embedder, Found, Knowledge } from '../ports.ts'
+import { FaqRetriever } from './retriever.ts'
+import { type Live, newestIndex } from './searchIndex.ts'
+import type { Sql } from './sql.ts'
+
+/** How long an index may be used before we look whether there is a newer one, in milliseconds. */
+const freshFor = 500
+
+/** The published knowledge on a database. The index is loaded once and looked after at most twice a second. */
+export function sqlKnowledge(sql: Sql, clock: Clock, embedder?: Embedder): Knowledge & { lookAgain(): void } {
+  const { live, lookAgain } = keepFresh(sql, clock)
+  return {
+    lookAgain,
+    async search(question, { language, limit }, signal) {
+      const retriever = new FaqRetriever({
+        live,
+        sql,
+        limit: limit * 2,
+        signal,
+        ...(embedder ? { embedder } : {}),
+        ...(language ? { language } : {}),
+      })
+      const documents = await retriever.invoke(question)
+      const now = await live()
+      const today = clock.now().toISOString().slice(0, 10)
+      const found = documents.flatMap(({ pageContent, metadata }): Found[] => {
+        const article = now?.articles.get(metadata.slug)
+        if (!article || !isValidOn(article, today)) return []
+        return [{ article, passage: pageContent, score: metadata.score, confidence: metadata.confidence }]
+      })
+      const best = found.slice(0, limit)
+      const hits = best.map((f) => ({
+        id: f.article.slug,
+        passage: f.passage,
+        score: f.score,
+        confidence: f.confidence,
+      }))
+      return { found: best, band: now ? decideBand(hits, now.bands) : 'handoff' }
+    },
+
+    async published(language) {
+      const articles = [...((await live())?.articles.values() ?? [])]
+      return language ? articles.filter((article) => article.language === language) : articles
+    },
+  }
+}
+
+function keepFresh(sql: Sql, clock: Clock): { live: () => Promise<Live | null>; lookAgain: () => void } {
+  let live: Live | null = null
+  let looked = Number.NEGATIVE_INFINITY
+  let looking: Promise<Live | null> | null = null
+  return {
+    async live() {
+      if (Math.abs(clock.now().getTime() - looked) < freshFor) return live
+      looking ??= newestIndex(sql, live).finally(() => {
+        looking = null
+      })
+      live = await looking
+      looked = clock.now().getTime()
+      return live
+    },
+    lookAgain() {
+      looked = Number.NEGATIVE_INFINITY
+    },
+  }
+}

@@ -1,0 +1,128 @@
+import { SparseVector } from 'pgvector'
+import type { Published } from '../domain/knowledge/article.ts'
+import type { Bands } from '../domain/knowledge/search/bands.ts'
+import { features, loadIndex, type SearchEntry, type SearchIndex } from '../domain/knowledge/search/index.ts'
+import type { Clock, Embedder } from '../ports.ts'
+import { fingerprintOf, publishedArticles } from './articles.ts'
+import type { Sql } from './sql.ts'
+
+/** Builds an index and its bands from entries; wherever that is done, the request path goes on meanwhile. */
+export type Indexer = (entries: readonly SearchEntry[]) => Promise<{ index: Uint8Array; bands: Bands }>
+
+/** The index in force, with the articles it was built from. */
+export interface Live {
+  version: number
+  index: SearchIndex
+  bands: Bands
+  articles: Map<string, Published>
+}
+
+export const toEntry = (article: Published): SearchEntry => ({
+  id: article.slug,
+  lang: article.language,
+  title: article.title,
+  questions: article.questions,
+  answer: article.body,
+})
+
+/**
+ * Builds the index anew where what is published is not what the newest index was built from. Nothing is
+ * locked while it builds; if articles change meanwhile it builds once more.
+ */
+export async function reindex(sql: Sql, indexer: Indexer, clock: Clock, embedder?: Embedder): Promise<void> {
+  for (;;) {
+    const articles = await publishedArticles(sql)
+    const fingerprint = fingerprintOf(articles)
+    const [newest] = await sql<{
+      fingerprint: string
+    }>`select fingerprint from search_index order by version desc limit 1`
+    if (newest?.fingerprint === fingerprint) return
+    const { index, bands } = await indexer(articles.map(toEntry))
+    await keepPassages(sql, articles)
+    if (embedder) await embedPassages(sql, embedder)
+    await sql`
+      insert into search_index (version, built_at, fingerprint, bands, index)
+      select coalesce(max(version), 0) + 1, ${clock.now()}, ${fingerprint}, ${bands}, ${index}
+      from   search_index
+      on conflict (version) do nothing
+    `
+    await sql`delete from search_index where version < (select max(version) from search_index) - 5`
+  }
+}
+
+/** The newest index, unless `known` is it already. Null while there is none. */
+export async function newestIndex(sql: Sql, known: Live | null): Promise<Live | null> {
+  const [newest] = await sql<{ version: number }>`select max(version) as version from search_index`
+  if (newest?.version === undefined || newest.version === null) return null
+  if (known?.version === newest.version) return known
+  const [row] = await sql<{ index: Uint8Array; bands: Bands }>`
+    select index, bands from search_index where version = ${newest.version}
+  `
+  if (!row) return known
+  const articles = await publishedArticles(sql)
+  return {
+    version: newest.version,
+    index: loadIndex(row.index),
+    bands: row.bands,
+    articles: new Map(articles.map((a) => [a.slug, a])),
+  }
+}
+
+const dimensions = 2 ** 20
+
+/** One row for each title, question and body of what is published and has none yet. */
+async function keepPassages(sql: Sql, articles: readonly Published[]): Promise<void> {
+  const there = new Set(
+    (await sql<{ key: string }>`select distinct slug || '@' || revision as key from passage`).map(
+      (row) => row.key,
+    ),
+  )
+  for (const article of articles) {
+    if (there.has(`${article.slug}@${article.revision}`)) continue
+    const texts = [
+      { kind: 'title', text: article.title },
+      ...article.questions.map((text) => ({ kind: 'question', text })),
+      { kind: 'body', text: article.body },
+    ]
+    const rows = texts.map(({ kind, text }, nr) => ({ nr, kind, text, features: sparse(text, article) }))
+    await sql`
+      insert into passage (slug, revision, nr, kind, language, text, features)
+      select ${article.slug}, ${article.revision}, nr, kind, ${article.language}, text, features::sparsevec
+      from   jsonb_to_recordset(${{ rows }}::jsonb -> 'rows') as row (nr int, kind text, text text, features text)
+      on conflict do nothing
+    `
+  }
+}
+
+function sparse(text: string, article: Published): string {
+  const { indices, values } = features(text, article.language)
+  return new SparseVector(
+    new Map(indices.map((index, i) => [index, values[i] ?? 0])),
+    dimensions,
+  ).toPostgres()
+}
+
+const batch = 64
+
+async function embedPassages(sql: Sql, embedder: Embedder): Promise<void> {
+  for (;;) {
+    const rows = await sql<{ slug: string; revision: number; nr: number; text: string }>`
+      select   slug, revision, nr, text
+      from     passage
+      where    embedder is distinct from ${embedder.name}
+      order by slug, revision, nr
+      limit    ${batch}
+    `
+    if (rows.length === 0) return
+    const vectors = await embedder.embed(
+      rows.map((row) => row.text),
+      AbortSignal.timeout(60_000),
+    )
+    for (const [i, { slug, revision, nr }] of rows.entries()) {
+      await sql`
+        update passage set embedding = ${`[${(vectors[i] ?? []).join(',')}]`}::vector, embedder = ${embedder.name}
+        where  slug = ${slug} and revision = ${revision} and nr = ${nr}
+      `
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * The one shape both databases can take: a tagged template that gives rows.
+ * Values become bind parameters; there is no way to splice text in.
+ */
+export interface Sql {
+  <Row = Record<string, unknown>>(text: TemplateStringsArray, ...values: Value[]): Promise<Row[]>
+  /** Runs `work` in one transaction; a throw rolls back. Inside, only the handle it is given may be used. */
+  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>
+  /** Several statements without values: for migrations, which are our own text. */
+  script(text: string): Promise<void>
+}
+
+/** What may be bound. Objects become `jsonb`; an array becomes a Postgres array, so wrap JSON arrays in an object. */
+export type Value = string | number | boolean | Date | null | readonly string[] | readonly number[] | object
+
+/** An open database: the seam, and what only whoever opened it may do. */
+export interface Database {
+  sql: Sql
+  kind: 'embedded' | 'postgres'
+  /** Other processes' rings, where the database can carry them. */
+  channel?: { notify(payload: string): Promise<void>; listen(hear: (payload: string) => void): Promise<void> }
+  close(): Promise<void>
+}

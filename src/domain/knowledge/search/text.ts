@@ -1,0 +1,45 @@
+import { stemmer as germanStem } from '@orama/stemmers/german'
+import { stemmer as englishStem } from 'stemmer'
+
+export type Lang = 'de' | 'en'
+
+/** A question longer than this many UTF-16 units is cut: nobody asks so long, and every step costs by length. */
+export const longestQuery = 2000
+
+/** Of an article more is read, but not without end: an answer that long is found by its beginning. */
+export const longestText = 40_000
+
+/**
+ * Lower case without accents, and without what nobody sees: zero-width and bidirectional marks, tag characters,
+ * soft hyphens and variation selectors (Unicode's format characters and marks).
+ */
+export function fold(text: string): string {
+  const plain = text.toLowerCase()
+  if (/^[\x20-\x7e]*$/.test(plain)) return plain
+  return plain
+    .normalize('NFKD')
+    .replace(/[\p{Cf}\p{M}]/gu, '')
+    .replaceAll('ß', 'ss')
+}
+
+/**
+ * The words of `text`, folded, in order. Apostrophes join ("don't" → "dont"). In German the spelled-out umlauts
+ * meet the folded ones ("kuendigen" and "kündigen" → "kundigen"); "ue" stays after a, e and q ("neue", "quelle").
+ */
+export function words(text: string, lang: Lang): string[] {
+  const found =
+    fold(text)
+      .replace(/['’‘`´]/g, '')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  return lang === 'de' ? found.map(foldDigraphs) : found
+}
+
+const foldDigraphs = (word: string): string =>
+  word
+    .replace(/ae/g, 'a')
+    .replace(/oe/g, 'o')
+    .replace(/(?<![aeq])ue/g, 'u')
+
+/** The stem of a folded word: Snowball for German, Porter (1980) for English. */
+export const stem = (word: string, lang: Lang): string =>
+  lang === 'de' ? germanStem(word) : englishStem(word)

@@ -1,0 +1,32 @@
+/** What we may refuse, by a stable code. Everything else that goes wrong is our bug. */
+export const refusalCodes = [
+  'conversation_not_found',
+  'article_not_found',
+  'message_id_reused',
+  'already_claimed',
+  'at_capacity',
+  'claim_lost',
+  'not_waiting',
+  'not_with_bot',
+  'not_solved_yet',
+  'already_rated',
+  'unanswered_message',
+  'no_such_answer',
+  'slug_taken',
+  'revision_not_found',
+  'not_published',
+] as const
+export type RefusalCode = (typeof refusalCodes)[number]
+
+/** An expected "no": a code for programs, a sentence for people, and what they may need to go on. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly details: Record<string, unknown>
+
+  constructor(code: RefusalCode, sentence: string, details: Record<string, unknown> = {}) {
+    super(sentence)
+    this.name = 'Refusal'
+    this.code = code
+    this.details = details
+  }
+}

@@ -1,0 +1,104 @@
+import { episode } from '../conversation.ts'
+import type { EventOf, Evidence, Log, Logged } from '../events.ts'
+import { findAbuse } from './abuse.ts'
+import type { Found } from './phrases.ts'
+import { findRestated } from './restated.ts'
+import { findSaidAlready } from './saidAlready.ts'
+import { smallTalk } from './smallTalk.ts'
+import { toneOf } from './tone.ts'
+import { findUnhelpful } from './unhelpful.ts'
+import { words } from './words.ts'
+
+/**
+ * How much each sign counts towards the end of patience. The last message counts in full, the ones before it
+ * a share, because anger that is over is over. Words about the matter alone (a broken parcel) never suffice.
+ */
+const weights = {
+  end: 0.7,
+  hard: 0.4,
+  sore: 0.2,
+  shouted: 0.4,
+  piled: 0.25,
+  saidAlready: 0.4,
+  unhelpful: 0.25,
+  restated: 0.25,
+  harsher: 0.2,
+  abuse: 0.5,
+} as const
+
+const patience = 1
+const shareOfEarlier = 0.5
+
+export interface Frustration {
+  evidence: Evidence[]
+  /** 1 and more: patience has ended. */
+  score: number
+}
+
+type Wrote = Logged<EventOf<'customer_wrote'>>
+
+/**
+ * Whether the customer's patience has ended, seen over the episode's messages: words, capitals, punctuation,
+ * repetition, and a course that gets shorter and harsher. The evidence is the customer's own words.
+ */
+export function findFrustration(log: Log): Frustration | null {
+  const part = episode(log)
+  const messages = part.filter((event): event is Wrote => event.type === 'customer_wrote')
+  const last = messages.at(-1)
+  if (!last || smallTalk(last.text) === 'thanks') return null
+  const signs = messages.slice(-6).map((message) => signsOf(message, part))
+  const latest = signs.at(-1)!
+  if (latest.score === 0) return null
+  const before =
+    signs.slice(0, -1).reduce((sum, { score }) => sum * shareOfEarlier + score, 0) * shareOfEarlier
+  const score = latest.score + Math.min(before, 0.6) + (latest.tense ? course(messages) : 0)
+  // who has said nothing harsh yet is disappointed, not at the end of their patience
+  if (score < patience || !latest.tense) return null
+  return { evidence: signs.flatMap(({ evidence }) => evidence), score }
+}
+
+interface Signs {
+  score: number
+  evidence: Evidence[]
+  tense: boolean
+}
+
+function signsOf({ seq, text }: Wrote, part: Log): Signs {
+  const tone = toneOf(text)
+  const evidence: Evidence[] = []
+  let score = 0
+  const count = (weight: number, found: Found | null | undefined) => {
+    if (!found) return
+    score += weight
+    evidence.push({ seq, quote: found.quote, rule: `frustration.${found.rule}` })
+  }
+  const isFirst = !part.some(
+    (event) => event.seq < seq && (event.type === 'bot_replied' || event.type === 'bot_asked_back'),
+  )
+  count(weights.end, tone.end[0])
+  count(weights.end / 2, tone.end[1])
+  count(weights.hard, tone.hard[0])
+  count(weights.sore, tone.sore[0])
+  if (tone.shouted !== null) count(weights.shouted, { quote: tone.shouted, rule: 'shouted' })
+  if (tone.piled !== null) count(weights.piled, { quote: tone.piled, rule: 'piled' })
+  count(weights.abuse, findAbuse(text))
+  if (!isFirst) {
+    count(weights.saidAlready, findSaidAlready(text))
+    count(weights.unhelpful, findUnhelpful(text))
+    if (findRestated(part.filter((event) => event.seq <= seq)))
+      count(weights.restated, { quote: text.slice(0, 200), rule: 'restated' })
+  }
+  const tense =
+    tone.end.length > 0 ||
+    tone.hard.length > 0 ||
+    tone.shouted !== null ||
+    (tone.piled !== null && score > weights.piled)
+  return { score, evidence, tense }
+}
+
+/** Shorter and shorter messages, once there have been three, are part of how patience ends. */
+function course(messages: Wrote[]): number {
+  const lengths = messages.slice(-3).map(({ text }) => words(text).length)
+  const [first = 0, second = 0, third = 0] = lengths
+  return lengths.length === 3 && third < second && second < first ? weights.harsher : 0
+}

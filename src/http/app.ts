@@ -1,0 +1,100 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { requestId } from 'hono/request-id'
+import { openAPIRouteHandler } from 'hono-openapi'
+import type { Needs } from '../stories/needs.ts'
+import type { ApiKey, CustomerTokens } from './auth.ts'
+import { chatRoutes } from './chat.ts'
+import { deskRoutes } from './desk.ts'
+import { docsPage } from './docs.ts'
+import { helpRoutes } from './help.ts'
+import { articleRoutes, editorRoutes } from './knowledge.ts'
+import { problemResponse, Rejected } from './problem.ts'
+import { reportRoutes } from './reports.ts'
+
+/** Who may come in, and what the outside of the house needs to know. */
+export interface Doors {
+  tokens: CustomerTokens
+  keys: readonly ApiKey[]
+  /** Whether the database answers. */
+  ready: () => Promise<boolean>
+  /** Cookies are for https only. */
+  secure: boolean
+  version: string
+}
+
+/** The largest body any route takes: 8,000 characters, each escaped in JSON, and some room. */
+const largestBody = 256 * 1024
+
+/** The whole HTTP side. Knows no runtime: give it a Request, it gives a Response. */
+export function createApp(needs: Needs, doors: Doors) {
+  const app = new Hono()
+    .use(requestId())
+    .use(headers)
+    .use(
+      bodyLimit({
+        maxSize: largestBody,
+        onError: () => {
+          throw new Rejected(413, 'body_too_large', `A request may have at most ${largestBody / 1024} KiB.`)
+        },
+      }),
+    )
+    .route('/api', chatRoutes(needs, doors.tokens))
+    .route('/api', articleRoutes(needs))
+    .route('/api/desk', deskRoutes(needs, doors.keys))
+    .route('/api/knowledge', editorRoutes(needs, doors.keys))
+    .route('/api', reportRoutes(needs, doors.keys))
+
+  app.get('/health', (c) => c.json({ alive: true }))
+  app.get('/ready', async (c) =>
+    (await doors.ready()) ? c.json({ ready: true }) : c.json({ ready: false }, 503),
+  )
+  app.get(
+    '/openapi.json',
+    openAPIRouteHandler(app, {
+      documentation: {
+        info: {
+          title: 'Baton',
+          version: doors.version,
+          description: 'A support chat whose handoff to a person is guaranteed.',
+        },
+        components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+        security: [{ bearer: [] }],
+      },
+      exclude: [/^\/(?!api)/],
+      defaultValidationErrorResponse: false,
+    }),
+  )
+  app.get(
+    '/docs',
+    docsPage(() => app.request('/openapi.json')),
+  )
+  app.route('/', helpRoutes(needs, doors))
+
+  app.notFound((c) =>
+    problemResponse(
+      c,
+      new Rejected(404, 'not_found', 'There is nothing at this address.'),
+      c.get('requestId'),
+      () => {},
+    ),
+  )
+  app.onError((error, c) => {
+    const reference = c.get('requestId')
+    return problemResponse(c, error, reference, (unexpected) =>
+      needs.report('a request failed', {
+        reference,
+        error: unexpected instanceof Error ? (unexpected.stack ?? unexpected.message) : String(unexpected),
+      }),
+    )
+  })
+  return app
+}
+
+/** For every answer. Pages add their own content security policy. */
+const headers = async (c: import('hono').Context, next: () => Promise<void>) => {
+  await next()
+  c.header('x-content-type-options', 'nosniff')
+  c.header('referrer-policy', 'same-origin')
+  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+}

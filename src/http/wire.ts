@@ -1,0 +1,296 @@
+/** The shapes that cross the wire, as Zod schemas: requests are checked against them, /openapi.json is made of them. */
+import { z } from 'zod'
+import { statuses } from '../domain/conversation.ts'
+import { factKinds, handoffReasons, type Log, type Logged, noticeKinds, outcomes } from '../domain/events.ts'
+import { handoffRules } from '../domain/knowledge/article.ts'
+import { presences } from '../ports.ts'
+
+/** Characters one message may have. */
+export const longestMessage = 8000
+
+const length = (text: string): number => [...text].length
+
+/** People's words: NUL and lone surrogates, which no database keeps, become U+FFFD. */
+const words = (longest: number, code = 'text_too_long') =>
+  z
+    .string()
+    .min(1)
+    .refine((text) => length(text) <= longest, {
+      message: `At most ${longest} characters.`,
+      params: { code },
+    })
+    .transform((text) => text.replaceAll('\0', '\uFFFD').toWellFormed())
+
+export const Uuid = z.guid().transform((id) => id.toLowerCase())
+const time = z.iso.datetime().meta({ description: 'ISO 8601, UTC' })
+const LanguageCode = z.enum(['de', 'en'])
+
+export const NewConversation = z.strictObject({
+  language: LanguageCode.optional().meta({
+    description: 'The language the customer chose; de unless told. Follows what they write.',
+  }),
+  page: words(2000).optional().meta({ description: 'Where the chat was opened.' }),
+})
+export const NewMessage = z.strictObject({
+  id: Uuid.meta({ description: 'Made by the client; sending it again is safe.' }),
+  text: words(longestMessage),
+})
+export const HandoffWish = z.strictObject({
+  comment: words(2000).optional(),
+  channel: z.enum(['email', 'phone']).optional(),
+  contact: words(200).optional(),
+})
+export const ReceiptCorrection = z
+  .strictObject({
+    matter: words(2000).optional(),
+    facts: z
+      .array(z.strictObject({ kind: z.enum(factKinds), value: words(200) }))
+      .max(20)
+      .optional(),
+    comment: words(2000).optional(),
+  })
+  .refine((r) => r.matter !== undefined || r.facts !== undefined || r.comment !== undefined, {
+    message: 'Say what to correct or add.',
+  })
+export const Feedback = z.strictObject({ helped: z.boolean(), seq: z.int().min(1) })
+export const Resolution = z.strictObject({ solved: z.boolean() })
+export const Rating = z.strictObject({ score: z.int().min(1).max(5), comment: words(2000).optional() })
+export const Nothing = z.strictObject({})
+
+const Fence = z.int().min(1).meta({ description: 'The number your claim was given.' })
+export const ClaimWish = z.strictObject({ conversationId: Uuid.optional() })
+export const AgentMessage = z.strictObject({ fence: Fence, id: Uuid.optional(), text: words(longestMessage) })
+export const Release = z.strictObject({ fence: Fence, comment: words(2000).optional() })
+export const Resolve = z.strictObject({
+  fence: Fence,
+  outcome: z.enum(['solved', 'unsolved', 'duplicate', 'spam']).default('solved'),
+  text: words(longestMessage).optional().meta({ description: 'A closing word to the customer.' }),
+})
+export const PresenceBody = z.strictObject({
+  state: z.enum(presences),
+  capacity: z.int().min(1).max(50).optional(),
+})
+
+export const slugPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/
+const ArticleFields = {
+  title: words(200),
+  questions: z.array(words(300)).max(50),
+  body: words(20_000),
+  tags: z.array(words(40)).max(20).default([]),
+  handoff: z.enum(handoffRules).default('offer'),
+  validUntil: z.iso.date().optional(),
+  translationOf: z.string().regex(slugPattern).optional(),
+}
+export const NewArticle = z.strictObject({
+  slug: z.string().regex(slugPattern).max(100),
+  language: LanguageCode,
+  ...ArticleFields,
+})
+export const ChangedArticle = z.strictObject(ArticleFields)
+export const WhichRevision = z.strictObject({ revision: z.int().min(1).optional() })
+export const RestoreRevision = z.strictObject({ revision: z.int().min(1) })
+export const PreviewQuestion = z.strictObject({ question: words(2000), language: LanguageCode.optional() })
+
+// ── answers ──
+
+const Evidence = z.object({ seq: z.int(), quote: z.string(), rule: z.string() })
+const Source = z.object({ slug: z.string(), revision: z.int(), title: z.string(), score: z.number() })
+const Choice = z.object({ slug: z.string(), title: z.string() })
+const Fact = z.object({ kind: z.enum(factKinds), value: z.string(), text: z.string(), seq: z.int() })
+const Contact = z.object({ channel: z.enum(['email', 'phone']), contact: z.string() })
+
+const event = <T extends string, S extends z.ZodRawShape>(type: T, fields: S) =>
+  z.object({ seq: z.int(), v: z.literal(1), at: time, type: z.literal(type), ...fields })
+
+/** One event as customers and agents see it. */
+export const WireEvent = z
+  .discriminatedUnion('type', [
+    event('conversation_opened', { language: LanguageCode }),
+    event('customer_wrote', { messageId: z.string(), text: z.string() }),
+    event('bot_replied', {
+      messageId: z.string(),
+      inReplyTo: z.string(),
+      text: z.string(),
+      sources: z.array(Source),
+      partial: z.literal(true).optional(),
+    }),
+    event('bot_asked_back', {
+      messageId: z.string(),
+      inReplyTo: z.string(),
+      text: z.string(),
+      choices: z.array(Choice),
+    }),
+    event('handoff_requested', { reason: z.enum(handoffReasons), evidence: z.array(Evidence) }),
+    event('conversation_claimed', { agent: z.string(), fence: z.int() }),
+    event('agent_wrote', { messageId: z.string(), agent: z.string(), text: z.string() }),
+    event('note_added', { messageId: z.string(), agent: z.string(), text: z.string() }),
+    event('claim_released', { agent: z.string() }),
+    event('claim_expired', { agent: z.string() }),
+    event('returned_to_bot', {}),
+    event('notice_sent', { kind: z.enum(noticeKinds), text: z.string() }),
+    event('receipt_corrected', { matter: z.string().optional(), comment: z.string().optional() }),
+    event('contact_given', { channel: z.enum(['email', 'phone']), contact: z.string() }),
+    event('feedback_given', { about: z.int(), helped: z.boolean() }),
+    event('resolved', {
+      outcome: z.enum(outcomes),
+      by: z.enum(['customer', 'agent']),
+      agent: z.string().optional(),
+    }),
+    event('reopened', {}),
+    event('rated', { score: z.int(), comment: z.string().optional() }),
+  ])
+  .meta({ id: 'Event' })
+
+/** What a customer may see of an event: no notes, no word among agents, not what made the words. Null hides it whole. */
+export function forCustomer(e: Logged): object | null {
+  switch (e.type) {
+    case 'note_added':
+      return null
+    case 'claim_released':
+      return { v: 1, seq: e.seq, type: e.type, at: e.at, agent: e.agent }
+    case 'bot_replied': {
+      const { maker: _, ...shown } = e
+      return { v: 1, ...shown }
+    }
+    default:
+      return { v: 1, ...e }
+  }
+}
+
+export const eventsForCustomer = (log: Log): object[] => log.flatMap((e) => forCustomer(e) ?? [])
+
+export const Opened = z.object({
+  id: z.string(),
+  token: z.string().meta({
+    description: 'Send it as `Authorization: Bearer …`. Whoever has it can read and write this conversation.',
+  }),
+  case: z.string(),
+  status: z.enum(statuses),
+  notice: z.string().meta({ description: 'To be shown before the first word is typed.' }),
+})
+export const TurnAnswer = z.object({ status: z.enum(statuses), events: z.array(WireEvent) })
+export const EventsPage = z.object({ events: z.array(WireEvent) })
+export const ReceiptAnswer = z.object({
+  matter: z.string(),
+  reason: z.enum(handoffReasons).nullable(),
+  facts: z.array(Fact),
+  tried: z.array(
+    z.object({ title: z.string(), reaction: z.enum(['helped', 'did_not_help', 'wrote_on', 'none']) }),
+  ),
+  added: z.array(z.string()),
+  contact: Contact.nullable(),
+})
+export const StandingAnswer = z.object({
+  case: z.string(),
+  status: z.enum(statuses),
+  agent: z.string().nullable(),
+  position: z.int().nullable(),
+  expectedWait: z.object({ low: z.number(), high: z.number(), probability: z.number() }).nullable(),
+  receipt: ReceiptAnswer,
+  ifNobodyComes: z.string(),
+  mayRate: z.boolean(),
+  confirmedSolved: z.boolean(),
+})
+export const StatusAnswer = z.object({ status: z.enum(statuses) })
+
+const Line = z.object({
+  seq: z.int(),
+  at: time,
+  who: z.enum(['customer', 'bot', 'agent', 'system', 'note']),
+  name: z.string().optional(),
+  text: z.string(),
+  messageId: z.string().optional(),
+  sources: z.array(Source).optional(),
+  choices: z.array(Choice).optional(),
+  partial: z.literal(true).optional(),
+})
+export const TranscriptAnswer = z.object({ case: z.string(), lines: z.array(Line) })
+
+const BriefAnswer = z.object({
+  matter: z.string(),
+  language: LanguageCode,
+  reason: z.object({ code: z.enum(handoffReasons), evidence: z.array(Evidence) }).nullable(),
+  facts: z.array(Fact),
+  tried: z.array(
+    z.object({
+      seq: z.int(),
+      by: z.enum(['bot', 'agent']),
+      sources: z.array(z.object({ slug: z.string(), revision: z.int(), title: z.string() })),
+      reaction: z.enum(['helped', 'did_not_help', 'wrote_on', 'none']),
+      next: z.object({ seq: z.int(), text: z.string() }).optional(),
+    }),
+  ),
+  mood: z.array(z.object({ seq: z.int(), mood: z.int() })),
+  openQuestions: z.array(z.object({ seq: z.int(), text: z.string() })),
+  added: z.array(z.object({ seq: z.int(), text: z.string() })),
+  contact: Contact.extend({ seq: z.int() }).nullable(),
+  waitingSince: time.nullable(),
+})
+const ConversationAnswer = z.object({
+  id: z.string(),
+  case: z.string(),
+  status: z.enum(statuses),
+  language: LanguageCode,
+  openedAt: time.nullable(),
+  seq: z.int(),
+  assignment: z.object({ agent: z.string(), fence: z.int(), since: time }).nullable(),
+})
+export const CaseAnswer = z.object({
+  conversation: ConversationAnswer,
+  brief: BriefAnswer,
+  transcript: z.array(Line),
+})
+export const ClaimAnswer = CaseAnswer.extend({ fence: z.int() })
+const WaitingAnswer = z.object({
+  id: z.string(),
+  case: z.string(),
+  position: z.int(),
+  waitingSince: time,
+  reason: z.enum(handoffReasons),
+  language: LanguageCode,
+  matter: z.string(),
+  priority: z.int(),
+})
+export const QueueAnswer = z.object({ waiting: z.array(WaitingAnswer) })
+export const PresenceAnswer = z.object({ state: z.enum(presences), capacity: z.int() })
+
+const ArticleShown = z.object({
+  slug: z.string(),
+  language: LanguageCode,
+  title: z.string(),
+  questions: z.array(z.string()),
+  body: z.string(),
+  tags: z.array(z.string()),
+  validUntil: z.string().optional(),
+  translationOf: z.string().optional(),
+  revision: z.int(),
+})
+export const ArticlesAnswer = z.object({ articles: z.array(ArticleShown) })
+export const SearchAnswer = z.object({
+  found: z.array(
+    z.object({ slug: z.string(), title: z.string(), passage: z.string(), confidence: z.number() }),
+  ),
+})
+const RevisionAnswer = ArticleShown.extend({
+  handoff: z.enum(handoffRules),
+  writtenAt: time,
+  writtenBy: z.string(),
+})
+export const EditedAnswer = RevisionAnswer.extend({ publishedRevision: z.int().nullable() })
+export const EditedList = z.object({ articles: z.array(EditedAnswer) })
+export const RevisionList = z.object({ revisions: z.array(RevisionAnswer) })
+export const PreviewAnswer = z.object({
+  decision: z.enum(['answer', 'ask_back', 'handoff']),
+  reason: z.enum(handoffReasons).optional(),
+  answer: z.string().optional(),
+  choices: z.array(Choice).optional(),
+  sources: z.array(z.object({ slug: z.string(), revision: z.int(), passage: z.string(), score: z.number() })),
+  confidence: z.number(),
+})
+export const AuditAnswer = z.object({
+  at: time,
+  conversations: z.int(),
+  events: z.int(),
+  invariants: z.array(z.object({ name: z.string(), says: z.string(), broken: z.int() })),
+  broken: z.array(z.object({ invariant: z.string(), conversationId: z.string(), detail: z.string() })),
+})

@@ -1,0 +1,205 @@
+/** What the stories need from outside, and what they may rely on. Adapters keep these promises. */
+import type { Kept } from './domain/audit.ts'
+import type { Lease } from './domain/decide.ts'
+import type { ConversationEvent, Language, Log, Maker } from './domain/events.ts'
+import type { Article, Published } from './domain/knowledge/article.ts'
+import type { QueueEntry } from './domain/queue.ts'
+
+/** What time it is. The only clock there is. */
+export type Clock = { now(): Date }
+
+/** New names. All randomness comes from here, so that a seed can replace it. */
+export interface Ids {
+  /** A UUID. */
+  uuid(): string
+  /** Eight Crockford characters, e.g. `7K2M49QD`: a name for a conversation, never a proof. */
+  caseCode(): string
+}
+
+/** A conversation as the store gives it: its id, its case code, and its log. */
+export interface Stored {
+  id: string
+  caseCode: string
+  log: Log
+}
+
+/** What a decision made of a conversation: the log it ends with, and the part that was decided. */
+export interface Recorded extends Stored {
+  decided: Log
+}
+
+/**
+ * The log, kept. Events, the queue entry and the outbox rows that follow from them are one transaction.
+ * Everything throws `NotStored` when the database cannot be reached: then nothing was written.
+ */
+export interface Store {
+  /** A new conversation under a fresh case code. */
+  open(decided: readonly ConversationEvent[]): Promise<Recorded>
+  /** @throws Refusal conversation_not_found */
+  read(id: string): Promise<Stored>
+  /** The events after place `after`, oldest first, at most 500. Unknown conversations have none. */
+  readAfter(id: string, after: number): Promise<Log>
+  /**
+   * Lets `decide` see the log (and when the claim in force lapses) and appends what it decides, while
+   * nobody else can. Deciding nothing writes nothing; a refusal it throws passes through.
+   * @throws Refusal conversation_not_found
+   */
+  record(id: string, decide: Decide): Promise<Recorded>
+}
+export type Decide = (log: Log, lease: Lease) => readonly ConversationEvent[]
+
+/** A line of the queue as agents see it. `position` counts from 1 among those that wait. */
+export interface Waiting extends QueueEntry {
+  id: string
+  caseCode: string
+  position: number
+}
+
+/** Conversations waiting for an agent, in order; and the agents. A lapsed claim counts as waiting everywhere. */
+export interface Queue {
+  /** Those that wait, first come first, at most `limit`. */
+  waiting(at: Date, limit: number): Promise<Waiting[]>
+  /** What this agent has. */
+  heldBy(
+    agent: string,
+    at: Date,
+  ): Promise<{ id: string; caseCode: string; fence: number; matter: string; language: Language }[]>
+  /** The place in the queue, from 1; null when it does not wait. */
+  position(id: string, at: Date): Promise<number | null>
+  /**
+   * Gives the next conversation to `agent`, or the one named. `decide` makes the claim out of its log.
+   * Null when nothing waits. Two agents never get the same one.
+   * @throws Refusal at_capacity, conversation_not_found, and what `decide` refuses
+   */
+  claim(agent: string, id: string | null, at: Date, decide: Decide): Promise<Recorded | null>
+  /** A sign of life: the agent is here, and every claim of theirs that still holds is prolonged. */
+  heartbeat(
+    agent: string,
+    at: Date,
+    presence?: { state: Presence; capacity?: number },
+  ): Promise<AgentPresence>
+  /** Conversations whose claim has lapsed, at most 100. */
+  lapsed(at: Date): Promise<string[]>
+  /** Conversations at the bot with a question older than `before`, at most 100. */
+  unanswered(before: Date): Promise<string[]>
+}
+export const presences = ['online', 'away', 'finishing', 'offline'] as const
+export type Presence = (typeof presences)[number]
+export interface AgentPresence {
+  state: Presence
+  capacity: number
+}
+
+/** What must reach somebody outside. Taken by one process at a time; delivered at least once. */
+export interface Outbox {
+  /** Hands each due row to `deliver`; a row whose delivery throws is tried again later. The answer counts the delivered. */
+  flush(at: Date, deliver: (row: OutboxRow) => Promise<void>): Promise<number>
+}
+export interface OutboxRow {
+  conversationId: string
+  seq: number
+  topic: string
+  attempts: number
+}
+
+/** What the audit reads: every conversation with its rows, in batches by id. */
+export interface Archive {
+  kept(after: string | null, limit: number): Promise<Kept[]>
+}
+
+/** The database did not take it: nothing was written, the customer keeps their words. */
+export class NotStored extends Error {
+  constructor(cause: unknown) {
+    super('The database cannot be reached.', { cause })
+    this.name = 'NotStored'
+  }
+}
+
+/** A passage the search found: a piece of a published article, small enough to quote. */
+export interface Found {
+  article: Published
+  /** The phrasing, title or paragraph that matched. */
+  passage: string
+  score: number
+  /** 0 to 1, comparable across questions. */
+  confidence: number
+}
+
+export type Band = 'answer' | 'ask_back' | 'handoff'
+
+/** The published knowledge, as the bot and the help page see it. */
+export interface Knowledge {
+  /** Best first, one entry per article, at most `limit`; with the band the whole result falls into. */
+  search(
+    question: string,
+    options: { language?: Language; limit: number },
+    signal: AbortSignal,
+  ): Promise<{ found: Found[]; band: Band }>
+  published(language?: Language): Promise<Published[]>
+}
+
+/** What a model is asked: to answer from the passages and from nothing else. */
+export interface AnswerRequest {
+  question: string
+  language: Language
+  passages: { slug: string; title: string; text: string }[]
+  /** Earlier messages of this conversation, oldest first. */
+  earlier: { who: 'customer' | 'bot'; text: string }[]
+}
+
+/** A language model. Its words are a draft until they were checked; it never decides about a handoff. */
+export interface Model {
+  maker: Maker
+  /** The draft as it is written, piece by piece. Throws on every failure, refusal, and when `signal` fires. */
+  answer(request: AnswerRequest, signal: AbortSignal): AsyncIterable<string>
+}
+
+/** Turns texts into vectors of `dimensions` numbers, one for each text, in the same order. */
+export interface Embedder {
+  name: string
+  embed(texts: readonly string[], signal: AbortSignal): Promise<number[][]>
+}
+
+/** Wakes listeners: "something changed". Never carries content; losing a ring costs latency only. */
+export interface Bell {
+  ring(conversationId: string): void
+  /** `listener` is called with the id of the conversation that changed. The answer stops listening. */
+  listen(listener: (conversationId: string) => void): () => void
+}
+
+/** A revision as it is listed. */
+export interface Revision extends Article {
+  revision: number
+  writtenAt: Date
+  writtenBy: string
+}
+/** An article as editors see it: its newest revision, and which one customers see. */
+export interface Edited extends Revision {
+  publishedRevision: number | null
+}
+
+/** The articles with all their revisions. A revision is never changed; saving adds one. */
+export interface Library {
+  list(language?: Language): Promise<Edited[]>
+  /** @throws Refusal article_not_found */
+  read(slug: string): Promise<Edited>
+  /** Newest first. @throws Refusal article_not_found */
+  revisions(slug: string): Promise<Revision[]>
+  /** Adds a revision, and the article with it where it is new (`create`, else article_not_found; slug_taken). */
+  save(article: Article, by: string, at: Date, how: 'create' | 'change'): Promise<Edited>
+  /** Customers see this revision from now on (default: the newest). Rebuilds the search index. */
+  publish(slug: string, revision?: number): Promise<Edited>
+  /** An old revision's text as the newest one, as a draft. @throws Refusal revision_not_found */
+  restore(slug: string, revision: number, by: string, at: Date): Promise<Edited>
+  /** No longer shown or searched; its revisions stay for the conversations that rest on them. */
+  remove(slug: string, at: Date): Promise<void>
+  /** Takes the texts of files: new and changed ones become published revisions. Rebuilds the index once. */
+  load(files: readonly { article: Article; hash: string }[], at: Date): Promise<LoadReport>
+}
+export interface LoadReport {
+  added: number
+  changed: number
+  unchanged: number
+  /** Changed in the file and in the editor: the file's text was kept as a draft. */
+  conflicts: string[]
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { roles } from '../http/auth.ts'
+
+const text = z.string().trim()
+
+const ApiKeys = text
+  .transform((list) =>
+    list
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+  )
+  .pipe(
+    z.array(
+      z.string().transform((entry, context) => {
+        const [role, name, ...rest] = entry.split(':')
+        const secret = rest.join(':')
+        const known = roles.find((r) => r === role)
+        if (!known || !name || secret.length < 8) {
+          context.addIssue({
+            code: 'custom',
+            message:
+              'each key is role:name:secret, role one of agent, editor, admin, the secret at least 8 characters',
+          })
+          return z.NEVER
+        }
+        return { role: known, name, secret }
+      }),
+    ),
+  )
+
+/** Everything an operator can set. Unset or empty means: runs on this machine, without an account anywhere. */
+export const Config = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('Where it listens.'),
+  HOST: text.default('127.0.0.1').describe('The address it listens on. 0.0.0.0 lets others in.'),
+  PUBLIC_URL: z.url().optional().describe('The address people use, when a proxy stands in front.'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe('PostgreSQL with pgvector. Without it data is kept in DATA_DIR.'),
+  DATA_DIR: text.default('./.data').describe('The embedded database, and the secret where none is set.'),
+  KNOWLEDGE_DIR: text.default('./knowledge').describe('FAQ articles as Markdown, in de/ and en/.'),
+  COMPANY: text.default('Nordlicht').describe('The name customers know you by.'),
+  OPENAI_API_KEY: text
+    .optional()
+    .describe("With a key or a base URL a model answers. Without: the editors' own words."),
+  OPENAI_BASE_URL: z.url().optional().describe('Any OpenAI-compatible endpoint.'),
+  OPENAI_MODEL: text.default('gpt-5-mini').describe('The model that writes answers.'),
+  OPENAI_EMBEDDING_MODEL: text
+    .optional()
+    .describe('The model that makes vectors. Without: local search alone.'),
+  ANSWER_WITHIN_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(300)
+    .default(20)
+    .describe('Search, model and check together; then a person.'),
+  ASK_BACK_TIMES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(5)
+    .default(1)
+    .describe('How often the bot may ask back before it hands off.'),
+  LOOP_BUDGET: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(10)
+    .default(2)
+    .describe('Signs of going in circles after which it hands off.'),
+  BATON_API_KEYS: ApiKeys.optional().describe(
+    'role:name:secret, separated by commas; roles agent, editor, admin.',
+  ),
+  BATON_SECRET: text
+    .min(32)
+    .optional()
+    .describe('Signs tokens; at least 32 characters. Made and kept in DATA_DIR when unset.'),
+  LOG_LEVEL: z.enum(['quiet', 'info', 'debug']).default('info').describe('How much is told.'),
+})
+export type Config = z.output<typeof Config>
+
+/** The operator's settings are not usable; the message names each and why. */
+export class BadConfig extends Error {}
+
+/** Reads the environment. An empty value means unset. @throws BadConfig */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  )
+  const config = Config.safeParse(given)
+  if (!config.success) throw new BadConfig(`Configuration is not usable. ${z.prettifyError(config.error)}`)
+  return config.data
+}

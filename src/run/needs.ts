@@ -1,0 +1,55 @@
+import { sqlArchive } from '../adapters/archive.ts'
+import { openBell } from '../adapters/bell.ts'
+import { randomIds, systemClock } from '../adapters/clock.ts'
+import { buildInThread } from '../adapters/indexer.ts'
+import { sqlKnowledge } from '../adapters/knowledge.ts'
+import { sqlLibrary } from '../adapters/library.ts'
+import { sqlOutbox } from '../adapters/outbox.ts'
+import { sqlQueue } from '../adapters/queue.ts'
+import { type Indexer, reindex } from '../adapters/searchIndex.ts'
+import type { Database } from '../adapters/sql.ts'
+import { sqlStore } from '../adapters/store.ts'
+import type { Clock, Embedder, Ids, Model } from '../ports.ts'
+import type { Needs, Settings } from '../stories/needs.ts'
+import { runningTurns } from '../stories/turns.ts'
+
+/** What may differ from one place of running to another. */
+export interface Parts {
+  database: Database
+  settings: Settings
+  report: Needs['report']
+  model?: Model
+  embedder?: Embedder
+  clock?: Clock
+  ids?: Ids
+  indexer?: Indexer
+}
+
+/** Puts the house together on one database. */
+export function furnish(parts: Parts): Needs {
+  const { database, settings, report, model, embedder } = parts
+  const { sql } = database
+  const clock = parts.clock ?? systemClock
+  const ids = parts.ids ?? randomIds
+  const bell = openBell(database.channel, (error) => report('the bell failed', { error: String(error) }))
+  const knowledge = sqlKnowledge(sql, clock, embedder)
+  const library = sqlLibrary(sql, async () => {
+    await reindex(sql, parts.indexer ?? buildInThread, clock, embedder)
+    knowledge.lookAgain()
+  })
+  return {
+    store: sqlStore(sql, ids, bell),
+    queue: sqlQueue(sql, bell),
+    outbox: sqlOutbox(sql),
+    archive: sqlArchive(sql),
+    knowledge,
+    library,
+    clock,
+    ids,
+    bell,
+    turns: runningTurns(),
+    settings,
+    report,
+    ...(model ? { model } : {}),
+  }
+}

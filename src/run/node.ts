@@ -1,0 +1,39 @@
+/** `npm start`: the whole product on this machine. */
+import { FolderInUse } from '../adapters/folderLock.ts'
+import { BadConfig, readConfig } from './config.ts'
+import { NotReady, startServer } from './server.ts'
+
+try {
+  const config = readConfig(process.env)
+  const running = await startServer(config, (line) => console.info(line))
+  console.info(
+    [
+      '',
+      `  Help page with chat   ${running.url}/`,
+      `  API, for people       ${running.url}/docs`,
+      `  API, for programs     ${running.url}/openapi.json`,
+      '',
+      config.DATABASE_URL === undefined
+        ? `  Data is kept in ${config.DATA_DIR}. A killed process loses nothing; a power cut may, because the embedded database never syncs. For more: DATABASE_URL.`
+        : '  Data is kept in PostgreSQL.',
+      running.needs.model
+        ? `  Answers are written by ${running.needs.model.maker.model}, from your articles only.`
+        : "  Answers are the editors' own words. With OPENAI_API_KEY or OPENAI_BASE_URL a model writes them.",
+      '  Ctrl-C stops.',
+      '',
+    ].join('\n'),
+  )
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    await running.stop()
+    process.exit(0)
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+} catch (error) {
+  if (!(error instanceof BadConfig || error instanceof NotReady || error instanceof FolderInUse)) throw error
+  console.error(error.message)
+  process.exit(1)
+}

@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import { readArticleFiles } from '../adapters/articleFiles.ts'
+import { migrate, migrationFiles, pending } from '../adapters/migrate.ts'
+import { lease } from '../domain/queue.ts'
+import { createApp } from '../http/app.ts'
+import { customerTokens } from '../http/auth.ts'
+import type { Needs } from '../stories/needs.ts'
+import { sweep } from '../stories/sweep.ts'
+import type { Config } from './config.ts'
+import { reporter } from './log.ts'
+import { configuredModels } from './model.ts'
+import { furnish } from './needs.ts'
+import { openDatabase } from './open.ts'
+import { removeRunFile, writeRunFile } from './runFile.ts'
+import { keptSecret } from './secret.ts'
+import { version } from './version.ts'
+
+/** The operator has to do something first; the message says what. */
+export class NotReady extends Error {}
+
+export interface Running {
+  url: string
+  needs: Needs
+  /** Ends streams and timers, closes the database, gives the folder back. */
+  stop(): Promise<void>
+}
+
+/** Starts everything on this machine. @throws NotReady, FolderInUse */
+export async function startServer(config: Config, say: (line: string) => void = () => {}): Promise<Running> {
+  await mkdir(config.DATA_DIR, { recursive: true, mode: 0o700 })
+  const database = await openDatabase(config)
+  try {
+    const { model, embedder } = configuredModels(config)
+    const report = reporter(config.LOG_LEVEL, () => new Date())
+    const needs = furnish({
+      database,
+      report,
+      settings: {
+        company: config.COMPANY,
+        answerWithinSeconds: config.ANSWER_WITHIN_SECONDS,
+        askBackTimes: config.ASK_BACK_TIMES,
+        loopBudget: config.LOOP_BUDGET,
+      },
+      ...(model ? { model } : {}),
+      ...(embedder ? { embedder } : {}),
+    })
+    await prepare(config, database, needs, say)
+
+    const token = randomBytes(24).toString('hex')
+    const app = createApp(needs, {
+      tokens: customerTokens(config.BATON_SECRET ?? (await keptSecret(config.DATA_DIR))),
+      keys: [...(config.BATON_API_KEYS ?? []), { role: 'admin', name: 'operator', secret: token }],
+      ready: () => database.sql`select 1`.then(() => true).catch(() => false),
+      secure: config.PUBLIC_URL?.startsWith('https:') ?? false,
+      version: await version(),
+    })
+    const { server, port } = await listen(app.fetch, config)
+    await writeRunFile(config.DATA_DIR, { pid: process.pid, port, token })
+    const stopSweeping = sweepEvery(lease.sweptEvery, needs)
+    return {
+      url: config.PUBLIC_URL ?? `http://localhost:${port}`,
+      needs,
+      async stop() {
+        stopSweeping()
+        await new Promise<void>((done) => {
+          server.close(() => done())
+          if ('closeAllConnections' in server) server.closeAllConnections()
+        })
+        await removeRunFile(config.DATA_DIR)
+        await database.close()
+      },
+    }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/** The embedded database looks after itself; a PostgreSQL is changed by command only. */
+async function prepare(
+  config: Config,
+  database: Awaited<ReturnType<typeof openDatabase>>,
+  needs: Needs,
+  say: (line: string) => void,
+) {
+  const migrations = await migrationFiles()
+  if (database.kind === 'postgres') {
+    const lacking = await pending(database.sql, migrations)
+    if (lacking.length > 0)
+      throw new NotReady(`The database lacks ${lacking.join(', ')}. Run: npm run migrate`)
+    return
+  }
+  await migrate(database.sql, migrations)
+  await loadKnowledge(config, needs, say)
+}
+
+/** Takes the article files in and says what became of them. */
+export async function loadKnowledge(
+  config: Config,
+  needs: Needs,
+  say: (line: string) => void,
+): Promise<void> {
+  const { files, notTaken } = await readArticleFiles(config.KNOWLEDGE_DIR)
+  const report = await needs.library.load(files, needs.clock.now())
+  say(
+    `${files.length} articles from ${config.KNOWLEDGE_DIR}: ${report.added} new, ${report.changed} changed, ${report.unchanged} as before.`,
+  )
+  for (const { file, line, why } of notTaken) say(`Not taken: ${file}, line ${line}: ${why}`)
+  for (const slug of report.conflicts)
+    say(
+      `Changed in the file and in the editor: ${slug}. The file's text is kept as a draft; customers see the editor's.`,
+    )
+  if (files.length === 0)
+    say(
+      'There are no articles, so every question goes to a person. Put Markdown files into de/ and en/ there.',
+    )
+}
+
+async function listen(fetch: (request: Request) => Response | Promise<Response>, config: Config) {
+  return new Promise<{ server: ReturnType<typeof serve>; port: number }>((done, failed) => {
+    const server = serve({ fetch, port: config.PORT, hostname: config.HOST }, (info: AddressInfo) =>
+      done({ server, port: info.port }),
+    )
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      failed(
+        error.code === 'EADDRINUSE'
+          ? new NotReady(`Port ${config.PORT} is taken. Choose another one, e.g. PORT=3001 npm start`)
+          : error,
+      ),
+    )
+  })
+}
+
+function sweepEvery(seconds: number, needs: Needs): () => void {
+  let stopped = false
+  let timer: NodeJS.Timeout
+  const again = async () => {
+    await sweep(needs).catch((error) => needs.report('the sweep failed', { error: String(error) }))
+    if (!stopped) timer = setTimeout(again, seconds * 1000)
+  }
+  timer = setTimeout(again, 0)
+  return () => {
+    stopped = true
+    clearTimeout(timer)
+  }
+}

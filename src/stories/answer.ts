@@ -1,0 +1,219 @@
+import { botSays } from '../domain/botSays.ts'
+import { replay } from '../domain/conversation.ts'
+import type { Verdict } from '../domain/decide.ts'
+import type { Evidence, HandoffReason, Language, Log, Source } from '../domain/events.ts'
+import { extract } from '../domain/knowledge/extract.ts'
+import { served, timesAskedBack } from '../domain/policy.ts'
+import { smallTalk } from '../domain/signals/smallTalk.ts'
+import { findWish } from '../domain/signals/wish.ts'
+import type { Band, Found, Model } from '../ports.ts'
+import { DraftFailed, draftAnswer } from './draft.ts'
+import type { Needs } from './needs.ts'
+
+/** One question with what is needed to weigh it. */
+interface Question {
+  log: Log
+  seq: number
+  text: string
+  language: Language
+}
+
+type Tell = (delta: string) => void
+
+/**
+ * What the bot comes to about the customer's message `messageId`. Never throws: whatever fails, is slow,
+ * empty or refused is a handoff. Changes nothing; `conclude` decides whether the verdict may still be said.
+ */
+export async function answer(
+  needs: Needs,
+  log: Log,
+  { messageId, text }: { messageId: string; text: string },
+  tell: Tell,
+): Promise<Verdict> {
+  const seq = log.find((e) => e.type === 'customer_wrote' && e.messageId === messageId)?.seq ?? log.length
+  const question: Question = { log, seq, text, language: replay(log).language }
+  const deadline = AbortSignal.timeout(needs.settings.answerWithinSeconds * 1000)
+  try {
+    return await inTime(find(needs, question, tell, deadline), deadline)
+  } catch (error) {
+    needs.report('the bot failed', { reason: nameOf(error) })
+    return handOff('bot_failed', question, nameOf(error))
+  }
+}
+
+async function find(needs: Needs, question: Question, tell: Tell, signal: AbortSignal): Promise<Verdict> {
+  const polite = answerSmallTalk(needs, question)
+  if (polite) return polite
+  const { found, band } = await needs.knowledge.search(
+    question.text,
+    { language: question.language, limit: 6 },
+    signal,
+  )
+  const [best] = found
+  // A wish for a call back, a phone number, a supervisor: unless an article plainly says how, a person does.
+  if (band !== 'answer' && findWish(question.text)) return handOff('asked', question, 'wish.soft')
+  if (band === 'handoff' || !best) return handOff('no_answer', question, 'no_answer')
+  if (band === 'answer' && best.article.handoff === 'always') {
+    return handOff('topic_rule', question, `article:${best.article.slug}`)
+  }
+  if (served(question.log).has(best.article.slug)) return offerOthers(needs, question, found)
+  if (needs.model) return write(needs, needs.model, question, found, band, tell, signal)
+  if (band === 'ask_back') return askBack(needs, question, found, 'which_of_these')
+  return {
+    outcome: 'answered',
+    messageId: needs.ids.uuid(),
+    text: extract(best.article.body),
+    sources: [sourceOf(best)],
+  }
+}
+
+/** Greetings, thanks and the like get a polite word and no search. Null when the message says more than that. */
+function answerSmallTalk(needs: Needs, { log, seq, text, language }: Question): Verdict | null {
+  const say = (what: Parameters<typeof botSays>[0]): Verdict => ({
+    outcome: 'asked_back',
+    messageId: needs.ids.uuid(),
+    text: botSays(what, language),
+    choices: [],
+  })
+  const kind = smallTalk(text)
+  switch (kind) {
+    case 'greeting':
+    case 'thanks':
+    case 'goodbye':
+    case 'are_you_human':
+      return say(kind)
+    case 'empty': {
+      // Twice nothing to read: a person may see what we cannot.
+      const again = log.some(
+        (e) => e.type === 'customer_wrote' && e.seq < seq && smallTalk(e.text) === 'empty',
+      )
+      return again ? null : say('in_words')
+    }
+    case 'yes':
+    case 'no':
+    case null:
+      return null
+    default:
+      return kind satisfies never
+  }
+}
+
+/** The best article was served before. It is never sent again: others are offered once, then a person takes over. */
+function offerOthers(needs: Needs, question: Question, found: Found[]): Verdict {
+  const again = found[0]?.article
+  const others = found.filter((f) => f.article.slug !== again?.slug)
+  const verdict = askBack(needs, question, others, 'something_else')
+  return verdict.outcome === 'asked_back' ? verdict : handOff('loop', question, `served:${again?.slug ?? ''}`)
+}
+
+/** Up to three choices, as often as the operator allows; then a person takes over. */
+function askBack(
+  needs: Needs,
+  question: Question,
+  found: Found[],
+  what: 'which_of_these' | 'something_else',
+): Verdict {
+  const before = served(question.log)
+  const choices = found
+    .map((f) => ({ slug: f.article.slug, title: f.article.title }))
+    .filter((c) => !before.has(c.slug))
+  if (choices.length === 0 || timesAskedBack(question.log) >= needs.settings.askBackTimes) {
+    return handOff('no_answer', question, 'asked_back_before')
+  }
+  return {
+    outcome: 'asked_back',
+    messageId: needs.ids.uuid(),
+    text: botSays(what, question.language),
+    choices: choices.slice(0, 3),
+  }
+}
+
+/** A model writes the answer from the passages; only what rests on them is shown. */
+async function write(
+  needs: Needs,
+  model: Model,
+  question: Question,
+  found: Found[],
+  band: Band,
+  tell: Tell,
+  signal: AbortSignal,
+): Promise<Verdict> {
+  const passages = found.map(({ article }) => ({
+    slug: article.slug,
+    title: article.title,
+    text: article.body,
+  }))
+  const messageId = needs.ids.uuid()
+  const said = (text: string, cited: readonly string[]) => ({
+    messageId,
+    text,
+    sources: found.filter((f) => cited.includes(f.article.slug)).map(sourceOf),
+    maker: model.maker,
+  })
+  try {
+    const request = {
+      question: question.text,
+      language: question.language,
+      passages,
+      earlier: earlierOf(question),
+    }
+    const draft = draftAnswer(model, request, signal)
+    for (;;) {
+      const step = await draft.next()
+      if (!step.done) {
+        tell(step.value.text)
+        continue
+      }
+      const result = step.value
+      if (result.outcome === 'grounded') return { outcome: 'answered', ...said(result.text, result.cited) }
+      if (result.shown === '' && band === 'ask_back') return askBack(needs, question, found, 'which_of_these')
+      const partial = result.shown === '' ? {} : { partial: said(result.shown, result.cited) }
+      return { ...handOff('no_answer', question, `draft.${result.reason}`), ...partial }
+    }
+  } catch (error) {
+    needs.report('the model failed', { reason: nameOf(error) })
+    const partial =
+      error instanceof DraftFailed && error.shown !== '' ? { partial: said(error.shown, []) } : {}
+    return { ...handOff('bot_failed', question, nameOf(error)), ...partial }
+  }
+}
+
+const earlierOf = ({ log, seq }: Question): { who: 'customer' | 'bot'; text: string }[] =>
+  log
+    .filter((e) => e.seq < seq)
+    .flatMap((e): { who: 'customer' | 'bot'; text: string }[] => {
+      if (e.type === 'customer_wrote') return [{ who: 'customer', text: e.text }]
+      return e.type === 'bot_replied' ? [{ who: 'bot', text: e.text }] : []
+    })
+    .slice(-6)
+
+const sourceOf = ({ article, confidence }: Found): Source => ({
+  slug: article.slug,
+  revision: article.revision,
+  title: article.title,
+  score: Math.round(confidence * 1000) / 1000,
+})
+
+function handOff(
+  reason: HandoffReason,
+  { seq, text }: Question,
+  rule: string,
+): Extract<Verdict, { outcome: 'handed_off' }> {
+  const evidence: Evidence[] = [{ seq, quote: text.slice(0, 300), rule }]
+  return { outcome: 'handed_off', reason, evidence }
+}
+
+const nameOf = (error: unknown): string =>
+  error instanceof Error ? (typeof error.cause === 'string' ? error.cause : error.name) : 'unknown'
+
+/** The work, or a throw once the signal fires: also for work that does not listen to it. */
+function inTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const late = new Promise<never>((_, fail) =>
+    signal.addEventListener(
+      'abort',
+      () => fail(new Error('The answer took too long.', { cause: 'deadline' })),
+      { once: true },
+    ),
+  )
+  return Promise.race([work, late])
+}

@@ -1,0 +1,140 @@
+import { type Band, type Bands, bandsFor, decideBand } from '../../src/domain/knowledge/search/bands.ts'
+import { buildIndex, type Hit, search } from '../../src/domain/knowledge/search/index.ts'
+import { bareBm25 } from './bare.ts'
+import { damage, seeded } from './chance.ts'
+import type { Query, RetrievalSet } from './data.ts'
+
+/** The figures of one set. Shares from 0 to 1; AUROC and false accepts are NaN where nothing is out of scope. */
+export interface Figures {
+  recallAt1: number
+  recallAt3: number
+  mrrAt10: number
+  oosAuroc: number
+  falseAcceptAt95: number
+  latencyMs: { median: number; p95: number }
+}
+
+export interface Measured extends Figures {
+  /** For each query in scope 1 when the first hit was right, else 0; in the order of the set. */
+  firsts: number[]
+  /** The confidence of the first hit of each query out of scope and in scope. */
+}
+
+type Find = (query: string, k: number) => readonly { id: string; confidence: number }[]
+
+/** What `find` makes of the queries, one at a time as a server would get them. */
+export function measure(queries: readonly Query[], find: Find): Measured {
+  for (const { text } of queries.slice(0, 300)) find(text, 10) // warm, as a server is
+  const times: number[] = []
+  const inside: number[] = []
+  const outside: number[] = []
+  const ranks: number[] = []
+  for (const query of queries) {
+    const start = performance.now()
+    const hits = find(query.text, 10)
+    times.push(performance.now() - start)
+    const confidence = hits[0]?.confidence ?? 0
+    if (query.out_of_scope) outside.push(confidence)
+    else {
+      inside.push(confidence)
+      ranks.push(1 + hits.findIndex((hit) => query.relevant.includes(hit.id)))
+    }
+  }
+  return {
+    recallAt1: mean(ranks.map((rank) => (rank === 1 ? 1 : 0))),
+    recallAt3: mean(ranks.map((rank) => (rank >= 1 && rank <= 3 ? 1 : 0))),
+    mrrAt10: mean(ranks.map((rank) => (rank > 0 ? 1 / rank : 0))),
+    oosAuroc: auroc(inside, outside),
+    falseAcceptAt95: acceptedAt(inside, outside, 0.95),
+    latencyMs: { median: quantile(times, 0.5), p95: quantile(times, 0.95) },
+    firsts: ranks.map((rank) => (rank === 1 ? 1 : 0)),
+  }
+}
+
+/** What became of the questions: of those in scope and of those out of scope, each adding up to 1. */
+export interface BandShares {
+  bands: Bands
+  inside: { right: number; wrong: number; choiceWithRight: number; choiceWithout: number; handoff: number }
+  outside: Record<Band, number>
+}
+
+export interface SetReport {
+  name: string
+  ours: Measured
+  bare: Measured
+  damaged: Measured
+  buildMs: number
+  shares: BandShares
+}
+
+export function measureSet({ name, entries, queries }: RetrievalSet): SetReport {
+  const start = performance.now()
+  const index = buildIndex(entries)
+  const buildMs = performance.now() - start
+  const lang = entries[0]!.lang
+  const ask = (text: string, k: number): readonly Hit[] => search(index, text, { k, lang })
+  const bare = bareBm25(entries)
+  const random = seeded(2026)
+  const broken = queries.map((query) => ({ ...query, text: damage(query.text, random) }))
+  return {
+    name,
+    buildMs,
+    ours: measure(queries, ask),
+    bare: measure(queries, bare),
+    damaged: measure(broken, ask),
+    shares: shareOut(queries, bandsFor(entries), ask),
+  }
+}
+
+function shareOut(
+  queries: readonly Query[],
+  bands: Bands,
+  ask: (text: string, k: number) => readonly Hit[],
+): BandShares {
+  const inside = { right: 0, wrong: 0, choiceWithRight: 0, choiceWithout: 0, handoff: 0 }
+  const outside: Record<Band, number> = { answer: 0, ask_back: 0, handoff: 0 }
+  const asked = { inside: queries.filter((query) => !query.out_of_scope).length, outside: 0 }
+  asked.outside = queries.length - asked.inside
+  for (const query of queries) {
+    const hits = ask(query.text, 3)
+    const band = decideBand(hits, bands)
+    const right = hits.map((hit) => query.relevant.includes(hit.id))
+    if (query.out_of_scope) outside[band] += 1 / asked.outside
+    else if (band === 'answer') inside[right[0] ? 'right' : 'wrong'] += 1 / asked.inside
+    else if (band === 'ask_back')
+      inside[right.includes(true) ? 'choiceWithRight' : 'choiceWithout'] += 1 / asked.inside
+    else inside.handoff += 1 / asked.inside
+  }
+  return { bands, inside, outside }
+}
+
+export const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length
+
+const quantile = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? Number.NaN
+
+/** How often a question in scope has more confidence than one out of scope; a tie counts half. */
+export function auroc(inside: readonly number[], outside: readonly number[]): number {
+  const marked = [...inside.map((value) => ({ value, in: 1 })), ...outside.map((value) => ({ value, in: 0 }))]
+  marked.sort((a, b) => a.value - b.value)
+  let wins = 0
+  let below = 0
+  for (let at = 0; at < marked.length; ) {
+    let end = at
+    while (end < marked.length && marked[end]!.value === marked[at]!.value) end++
+    const tied = marked.slice(at, end)
+    const insideTied = tied.filter((one) => one.in === 1).length
+    const outsideTied = tied.length - insideTied
+    wins += insideTied * (below + outsideTied / 2)
+    below += outsideTied
+    at = end
+  }
+  return wins / (inside.length * outside.length)
+}
+
+/** The share of `outside` that is accepted by the threshold that accepts `recall` of `inside`. */
+function acceptedAt(inside: readonly number[], outside: readonly number[], recall: number): number {
+  const threshold = inside.toSorted((a, b) => a - b)[Math.floor((1 - recall) * inside.length)] ?? 0
+  return outside.filter((value) => value >= threshold).length / outside.length
+}

@@ -1,0 +1,165 @@
+import { buildHere } from '../../src/adapters/indexer.ts'
+import type { Database } from '../../src/adapters/sql.ts'
+import type { Article } from '../../src/domain/knowledge/article.ts'
+import { createApp } from '../../src/http/app.ts'
+import { customerTokens } from '../../src/http/auth.ts'
+import type { Embedder, Model } from '../../src/ports.ts'
+import { furnish } from '../../src/run/needs.ts'
+import type { Needs, Settings } from '../../src/stories/needs.ts'
+import { nordlicht } from './nordlicht.ts'
+
+/** The people of every test: Kim and Tarek write, Ada and Ben answer, Edda keeps the articles. */
+export const keys = [
+  { role: 'agent', name: 'Ada', secret: 'ada-ada-ada' },
+  { role: 'agent', name: 'Ben', secret: 'ben-ben-ben' },
+  { role: 'editor', name: 'Edda', secret: 'edda-edda-edda' },
+  { role: 'admin', name: 'Olga', secret: 'olga-olga-olga' },
+] as const
+export type Staff = (typeof keys)[number]['name']
+
+/** A clock the test turns. It starts on a Monday at noon. */
+export function handClock(start = new Date('2026-11-23T12:00:00Z')) {
+  let now = start.getTime()
+  return {
+    now: () => new Date(now),
+    pass(seconds: number) {
+      now += seconds * 1000
+    },
+  }
+}
+
+export interface WorldOptions {
+  articles?: readonly Article[]
+  model?: Model
+  embedder?: Embedder
+  settings?: Partial<Settings>
+}
+
+/** The whole product on one database, with a clock in hand and everything it reports collected. */
+export async function createWorld(database: Database, options: WorldOptions = {}) {
+  const clock = handClock()
+  const reports: { what: string; about: Record<string, unknown> }[] = []
+  const needs: Needs = furnish({
+    database,
+    clock,
+    indexer: buildHere,
+    report: (what, about) => reports.push({ what, about }),
+    settings: {
+      company: 'Nordlicht',
+      answerWithinSeconds: 5,
+      askBackTimes: 1,
+      loopBudget: 2,
+      ...options.settings,
+    },
+    ...(options.model ? { model: options.model } : {}),
+    ...(options.embedder ? { embedder: options.embedder } : {}),
+  })
+  await empty(database)
+  const articles = options.articles ?? nordlicht
+  await needs.library.load(
+    articles.map((article) => ({ article, hash: JSON.stringify(article) })),
+    clock.now(),
+  )
+  const app = createApp(needs, {
+    tokens: customerTokens('a secret for tests, long enough to sign with'),
+    keys,
+    ready: async () => true,
+    secure: false,
+    version: '0.0.0',
+  })
+  return { needs, app, clock, reports, database, ...people(app) }
+}
+export type World = Awaited<ReturnType<typeof createWorld>>
+
+interface Answer {
+  status: number
+  // What came back, as it came: tests look into it freely.
+  // biome-ignore lint/suspicious/noExplicitAny: a test asserts the shape it expects
+  body: any
+  headers: Headers
+}
+
+/** Requests as the people make them, straight into the app. */
+function people(app: ReturnType<typeof createApp>) {
+  const call = async (
+    method: string,
+    path: string,
+    authorization: string,
+    body?: unknown,
+  ): Promise<Answer> => {
+    const response = await app.request(path, {
+      method,
+      headers: {
+        ...(authorization ? { authorization } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    const json = (response.headers.get('content-type') ?? '').includes('json')
+    return {
+      status: response.status,
+      body: json && text !== '' ? JSON.parse(text) : text,
+      headers: response.headers,
+    }
+  }
+
+  /** A customer opens the chat. */
+  const customer = async (language: 'de' | 'en' = 'en') => {
+    const { body } = await call('POST', '/api/conversations', '', { language })
+    const at = (path: string) => `/api/conversations/${body.id}${path}`
+    const auth = `Bearer ${body.token}`
+    return {
+      id: body.id as string,
+      token: body.token as string,
+      case: body.case as string,
+      notice: body.notice as string,
+      says: (text: string, id: string = crypto.randomUUID()) =>
+        call('POST', at('/messages'), auth, { id, text }),
+      wantsPerson: (wish: object = {}) => call('POST', at('/handoff'), auth, wish),
+      corrects: (correction: object) => call('PATCH', at('/receipt'), auth, correction),
+      says_solved: (solved: boolean) => call('POST', at('/resolution'), auth, { solved }),
+      rates: (score: number) => call('POST', at('/rating'), auth, { score }),
+      feedback: (seq: number, helped: boolean) => call('POST', at('/feedback'), auth, { seq, helped }),
+      returnsToBot: () => call('POST', at('/return'), auth, {}),
+      stands: () => call('GET', at(''), auth),
+      events: (after = 0) => call('GET', at(`/events?after=${after}`), auth),
+      transcript: () => call('GET', at('/transcript'), auth),
+    }
+  }
+
+  /** Somebody on our side, by name. */
+  const staff = (name: Staff) => {
+    const auth = `Bearer ${keys.find((key) => key.name === name)?.secret}`
+    return {
+      get: (path: string) => call('GET', path, auth),
+      post: (path: string, body: unknown = {}) => call('POST', path, auth, body),
+      put: (path: string, body: unknown) => call('PUT', path, auth, body),
+      delete: (path: string) => call('DELETE', path, auth),
+      claims: (conversationId?: string) =>
+        call('POST', '/api/desk/claims', auth, conversationId ? { conversationId } : {}),
+      writes: (id: string, fence: number, text: string) =>
+        call('POST', `/api/desk/conversations/${id}/messages`, auth, { fence, text }),
+      notes: (id: string, fence: number, text: string) =>
+        call('POST', `/api/desk/conversations/${id}/notes`, auth, { fence, text }),
+      releases: (id: string, fence: number) =>
+        call('POST', `/api/desk/conversations/${id}/release`, auth, { fence }),
+      resolves: (id: string, fence: number, end: object = {}) =>
+        call('POST', `/api/desk/conversations/${id}/resolve`, auth, { fence, ...end }),
+      beats: (presence: object = { state: 'online' }) => call('PUT', '/api/desk/presence', auth, presence),
+      queue: () => call('GET', '/api/desk/queue', auth),
+    }
+  }
+  return { call, customer, staff }
+}
+
+/** Empties a database between worlds. The log refuses it, so its guards are put aside for that moment. */
+export async function empty(database: Database): Promise<void> {
+  await database.sql.script(`
+    alter table event disable trigger user;
+    truncate outbox, queue, event, conversation, agent, passage, search_index cascade;
+    update article set published_revision = null;
+    truncate article, revision cascade;
+    alter table event enable trigger user;
+  `)
+}
