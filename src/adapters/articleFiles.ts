@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseDocument } from 'yaml'
+import { parseDocument, stringify } from 'yaml'
 import { z } from 'zod'
 import type { Language } from '../domain/events.ts'
 import { type Article, handoffRules } from '../domain/knowledge/article.ts'
@@ -97,4 +97,17 @@ export function parseArticle(file: string, language: Language, bytes: Uint8Array
 function lineOf(head: string, key: string): number {
   const at = head.split('\n').findIndex((line) => key !== '' && line.startsWith(`${key}:`))
   return at < 0 ? 2 : at + 2
+}
+
+/** An article as its file reads: what `parseArticle` takes apart. */
+export function articleText(article: Article): string {
+  const front = {
+    title: article.title,
+    questions: article.questions,
+    tags: article.tags,
+    ...(article.handoff === 'offer' ? {} : { handoff: article.handoff }),
+    ...(article.validUntil === undefined ? {} : { valid_until: article.validUntil }),
+    ...(article.translationOf === undefined ? {} : { translation_of: article.translationOf }),
+  }
+  return `---\n${stringify(front, { lineWidth: 0 })}---\n${article.body}\n`
 }

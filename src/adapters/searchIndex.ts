@@ -1,6 +1,7 @@
 import { SparseVector } from 'pgvector'
 import type { Published } from '../domain/knowledge/article.ts'
 import type { Bands } from '../domain/knowledge/search/bands.ts'
+import { blobVersion } from '../domain/knowledge/search/blob.ts'
 import { features, loadIndex, type SearchEntry, type SearchIndex } from '../domain/knowledge/search/index.ts'
 import type { Clock, Embedder } from '../ports.ts'
 import { fingerprintOf, publishedArticles } from './articles.ts'
@@ -35,14 +36,14 @@ export async function reindex(sql: Sql, indexer: Indexer, clock: Clock, embedder
     const fingerprint = fingerprintOf(articles)
     const [newest] = await sql<{
       fingerprint: string
-    }>`select fingerprint from search_index order by version desc limit 1`
+    }>`select fingerprint from search_index where shape = ${blobVersion} order by version desc limit 1`
     if (newest?.fingerprint === fingerprint) return
     const { index, bands } = await indexer(articles.map(toEntry))
     await keepPassages(sql, articles)
     if (embedder) await embedPassages(sql, embedder)
     await sql`
-      insert into search_index (version, built_at, fingerprint, bands, index)
-      select coalesce(max(version), 0) + 1, ${clock.now()}, ${fingerprint}, ${bands}, ${index}
+      insert into search_index (version, built_at, fingerprint, shape, bands, index)
+      select coalesce(max(version), 0) + 1, ${clock.now()}, ${fingerprint}, ${blobVersion}, ${bands}, ${index}
       from   search_index
       on conflict (version) do nothing
     `
@@ -52,7 +53,9 @@ export async function reindex(sql: Sql, indexer: Indexer, clock: Clock, embedder
 
 /** The newest index, unless `known` is it already. Null while there is none. */
 export async function newestIndex(sql: Sql, known: Live | null): Promise<Live | null> {
-  const [newest] = await sql<{ version: number }>`select max(version) as version from search_index`
+  const [newest] = await sql<{
+    version: number
+  }>`select max(version) as version from search_index where shape = ${blobVersion}`
   if (newest?.version === undefined || newest.version === null) return null
   if (known?.version === newest.version) return known
   const [row] = await sql<{ index: Uint8Array; bands: Bands }>`

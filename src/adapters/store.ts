@@ -17,8 +17,9 @@ export function sqlStore(sql: Sql, ids: Ids, bell: Bell): Store {
         const id = ids.uuid()
         const log = continued([], decided)
         const caseCode = await sql.transaction(async (tx) => {
-          const code = await insertConversation(tx, id, ids, replay(log), log)
+          const code = await insertConversation(tx, id, ids, replay(log))
           await appendEvents(tx, id, log)
+          await keepViews(tx, id, [], log)
           return code
         })
         return { id, caseCode, log, decided: log }
@@ -81,16 +82,19 @@ async function readLog(sql: Sql, id: string, after: number, limit = 1_000_000): 
 
 /** Events, the conversation's row, its queue entry and its outbox rows: all, or nothing of it. */
 async function append(tx: Sql, id: string, before: Log, next: Log): Promise<void> {
-  const added = next.slice(before.length)
   const c = replay(next)
-  await appendEvents(tx, id, added)
+  await appendEvents(tx, id, next.slice(before.length))
   await tx`
     update conversation
     set    seq = ${c.seq}, language = ${c.language}, status = ${c.status}, unanswered_since = ${c.unanswered?.at ?? null}
     where  id = ${id}
   `
-  await keepQueue(tx, id, before, next, added)
-  const news = added.filter((event) => topicOf(event) !== null)
+  await keepViews(tx, id, before, next)
+}
+
+async function keepViews(tx: Sql, id: string, before: Log, next: Log): Promise<void> {
+  await keepQueue(tx, id, before, next)
+  const news = next.slice(before.length).filter((event) => topicOf(event) !== null)
   if (news.length > 0) await keepOutbox(tx, id, news)
 }
 
@@ -102,14 +106,14 @@ async function appendEvents(tx: Sql, id: string, events: Log): Promise<void> {
   `
 }
 
-async function keepQueue(tx: Sql, id: string, before: Log, next: Log, added: Log): Promise<void> {
+async function keepQueue(tx: Sql, id: string, before: Log, next: Log): Promise<void> {
   const entry = queueEntry(next)
   if (entry === null) {
     if (queueEntry(before) !== null) await tx`delete from queue where conversation_id = ${id}`
     return
   }
-  // A sign of life in the log prolongs the lease; whatever else happens leaves it as it is.
-  const alive = added.findLast(
+  // Every sign of life in the log holds the claim; heartbeats, which leave no event, may hold it for longer.
+  const alive = next.findLast(
     (e) => e.type === 'conversation_claimed' || e.type === 'agent_wrote' || e.type === 'note_added',
   )
   const lease = entry.agent !== null && alive ? leaseFrom(alive.at) : null
@@ -124,7 +128,8 @@ async function keepQueue(tx: Sql, id: string, before: Log, next: Log, added: Log
         reason = excluded.reason, language = excluded.language, matter = excluded.matter,
         prefers = excluded.prefers, agent = excluded.agent, fence = excluded.fence,
         lease_until = case when excluded.agent is null then null
-                           else coalesce(excluded.lease_until, queue.lease_until) end
+                           when excluded.fence = queue.fence then greatest(excluded.lease_until, queue.lease_until)
+                           else excluded.lease_until end
   `
 }
 
@@ -138,12 +143,12 @@ async function keepOutbox(tx: Sql, id: string, news: Log): Promise<void> {
 }
 
 /** Case codes are short, so two may meet; the next one is tried. */
-async function insertConversation(tx: Sql, id: string, ids: Ids, c: Conversation, log: Log): Promise<string> {
+async function insertConversation(tx: Sql, id: string, ids: Ids, c: Conversation): Promise<string> {
   for (let attempt = 0; attempt < 10; attempt++) {
     const caseCode = ids.caseCode()
     const rows = await tx`
-      insert into conversation (id, case_code, language, opened_at, seq, status)
-      values (${id}, ${caseCode}, ${c.language}, ${log[0]?.at ?? null}, ${c.seq}, ${c.status})
+      insert into conversation (id, case_code, language, opened_at, seq, status, unanswered_since)
+      values (${id}, ${caseCode}, ${c.language}, ${c.openedAt}, ${c.seq}, ${c.status}, ${c.unanswered?.at ?? null})
       on conflict (case_code) do nothing
       returning id
     `

@@ -2,21 +2,24 @@
 import { sqlArchive } from '../adapters/archive.ts'
 import { systemClock } from '../adapters/clock.ts'
 import { type AuditReport, audit } from '../stories/audit.ts'
+import { command } from './command.ts'
 import { type Config, readConfig } from './config.ts'
 import { openDatabase } from './open.ts'
 import { readRunFile } from './runFile.ts'
 
-const report = await auditReport(readConfig(process.env))
-for (const { name, says, broken } of report.invariants) {
-  console.info(
-    `${broken === 0 ? 'holds ' : 'BROKEN'}  ${name.padEnd(4)} ${says}${broken === 0 ? '' : ` (${broken} times)`}`,
-  )
-}
-for (const { invariant, conversationId, detail } of report.broken)
-  console.info(`  ${invariant} ${conversationId}: ${detail}`)
-const broken = report.invariants.reduce((sum, i) => sum + i.broken, 0)
-console.info(`${report.conversations} conversations, ${report.events} events: ${broken} broken`)
-process.exitCode = broken === 0 ? 0 : 1
+await command(async () => {
+  const report = await auditReport(readConfig(process.env))
+  for (const { name, says, broken } of report.invariants) {
+    console.info(
+      `${broken === 0 ? 'holds ' : 'BROKEN'}  ${name.padEnd(4)} ${says}${broken === 0 ? '' : ` (${broken} times)`}`,
+    )
+  }
+  for (const { invariant, conversationId, detail } of report.broken)
+    console.info(`  ${invariant} ${conversationId}: ${detail}`)
+  const broken = report.invariants.reduce((sum, i) => sum + i.broken, 0)
+  console.info(`${report.conversations} conversations, ${report.events} events: ${broken} broken`)
+  process.exitCode = broken === 0 ? 0 : 1
+})
 
 async function auditReport(
   config: Config,

@@ -1,9 +1,9 @@
 /** `npm start`: the whole product on this machine. */
-import { FolderInUse } from '../adapters/folderLock.ts'
-import { BadConfig, readConfig } from './config.ts'
-import { NotReady, startServer } from './server.ts'
+import { command } from './command.ts'
+import { readConfig } from './config.ts'
+import { startServer } from './server.ts'
 
-try {
+await command(async () => {
   const config = readConfig(process.env)
   const running = await startServer(config, (line) => console.info(line))
   console.info(
@@ -32,8 +32,4 @@ try {
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
-} catch (error) {
-  if (!(error instanceof BadConfig || error instanceof NotReady || error instanceof FolderInUse)) throw error
-  console.error(error.message)
-  process.exit(1)
-}
+})

@@ -13,13 +13,11 @@ import type { Config } from './config.ts'
 import { reporter } from './log.ts'
 import { configuredModels } from './model.ts'
 import { furnish } from './needs.ts'
+import { NotReady } from './notReady.ts'
 import { openDatabase } from './open.ts'
 import { removeRunFile, writeRunFile } from './runFile.ts'
 import { keptSecret } from './secret.ts'
 import { version } from './version.ts'
-
-/** The operator has to do something first; the message says what. */
-export class NotReady extends Error {}
 
 export interface Running {
   url: string

@@ -36,7 +36,7 @@ export async function answer(
   try {
     return await inTime(find(needs, question, tell, deadline), deadline)
   } catch (error) {
-    needs.report('the bot failed', { reason: nameOf(error) })
+    needs.report('the bot failed', { reason: nameOf(error), where: whereOf(error) })
     return handOff('bot_failed', question, nameOf(error))
   }
 }
@@ -205,6 +205,9 @@ function handOff(
 
 const nameOf = (error: unknown): string =>
   error instanceof Error ? (typeof error.cause === 'string' ? error.cause : error.name) : 'unknown'
+
+/** The place in our code, for the operator. Not the message: it may quote what a customer wrote. */
+const whereOf = (error: unknown): string => (error instanceof Error ? (error.stack?.split('\n    at ')[1] ?? '') : '')
 
 /** The work, or a throw once the signal fires: also for work that does not listen to it. */
 function inTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

@@ -48,6 +48,8 @@ create table search_index (
   version      int          primary key,
   built_at     timestamptz  not null,
   fingerprint  text         not null,
+  -- Which program can read it: a newer program builds its own beside those of an older one.
+  shape        int          not null,
   bands        jsonb        not null,
   index        bytea        not null
 );

@@ -1,0 +1,172 @@
+/** `npm run doctor`: what is wrong and what to do about it. Exit 1 when something is. Changes nothing. */
+import { access, constants, statfs } from 'node:fs/promises'
+import { readArticleFiles } from '../adapters/articleFiles.ts'
+import { FolderInUse } from '../adapters/folderLock.ts'
+import { migrationFiles, pending } from '../adapters/migrate.ts'
+import { openaiModel } from '../adapters/openai.ts'
+import { promptFile } from '../adapters/promptFile.ts'
+import type { Database } from '../adapters/sql.ts'
+import { BadConfig, Config, readConfig } from './config.ts'
+import { openDatabase } from './open.ts'
+import { readRunFile } from './runFile.ts'
+
+type Finding = { state: 'good' | 'note' | 'bad'; says: string }
+const good = (says: string): Finding => ({ state: 'good', says })
+const note = (says: string): Finding => ({ state: 'note', says })
+const bad = (says: string): Finding => ({ state: 'bad', says })
+
+const embeddedNote = note(
+  'The embedded database never syncs: a killed process loses nothing, a power cut may. DATABASE_URL with PostgreSQL covers both.',
+)
+const findings: Finding[] = []
+const config = configOrComplaint()
+if (config) {
+  findings.push(
+    node(),
+    await dataFolder(config),
+    ...(await database(config)),
+    ...(await knowledge(config)),
+    await model(config),
+    ...doors(config),
+  )
+}
+const marks = { good: 'good', note: 'note', bad: 'WRONG' } as const
+for (const { state, says } of findings) console.info(`${marks[state].padEnd(6)} ${says}`)
+if (process.argv.includes('--settings')) printSettings()
+else console.info('\nEvery setting with its meaning: npm run doctor -- --settings')
+process.exitCode = findings.some((f) => f.state === 'bad') ? 1 : 0
+
+function configOrComplaint(): Config | null {
+  try {
+    return readConfig(process.env)
+  } catch (error) {
+    if (!(error instanceof BadConfig)) throw error
+    findings.push(bad(error.message))
+    return null
+  }
+}
+
+function node(): Finding {
+  const major = Number(process.versions.node.split('.')[0])
+  return major >= 24
+    ? good(`Node ${process.versions.node}`)
+    : bad(
+        `Node ${process.versions.node} is too old. Install without --ignore-scripts: npm ci brings Node 24 along.`,
+      )
+}
+
+async function dataFolder({ DATA_DIR }: Config): Promise<Finding> {
+  try {
+    await access(DATA_DIR, constants.R_OK | constants.W_OK)
+  } catch {
+    return note(
+      `The data folder ${DATA_DIR} is not there yet, or not ours to write. It is made at the first start.`,
+    )
+  }
+  const { bavail, bsize } = await statfs(DATA_DIR)
+  const megabytes = Math.round((bavail * bsize) / 2 ** 20)
+  return megabytes < 500
+    ? bad(`Only ${megabytes} MB are free where ${DATA_DIR} is. Make room: a full disk accepts no messages.`)
+    : good(`${DATA_DIR}: ${megabytes} MB free`)
+}
+
+async function database(config: Config): Promise<Finding[]> {
+  if (config.DATABASE_URL === undefined && (await readRunFile(config.DATA_DIR))) {
+    return [good('The embedded database is open in the running server.'), embeddedNote]
+  }
+  let opened: Database
+  try {
+    opened = await openDatabase(config)
+  } catch (error) {
+    return [
+      bad(error instanceof FolderInUse ? error.message : `The database cannot be opened: ${String(error)}`),
+    ]
+  }
+  try {
+    const lacking = await pending(opened.sql, await migrationFiles())
+    const form =
+      lacking.length === 0
+        ? good('The database is up to date.')
+        : opened.kind === 'embedded'
+          ? note('The database is brought up to date at the next start.')
+          : bad(`The database lacks ${lacking.join(', ')}. Run: npm run migrate`)
+    return opened.kind === 'embedded' ? [form, embeddedNote] : [form]
+  } catch (error) {
+    return [bad(`The database does not answer: ${error instanceof Error ? error.message : String(error)}`)]
+  } finally {
+    await opened.close()
+  }
+}
+
+async function knowledge({ KNOWLEDGE_DIR }: Config): Promise<Finding[]> {
+  const { files, notTaken } = await readArticleFiles(KNOWLEDGE_DIR)
+  const few = files.filter(({ article }) => article.questions.length < 5).map(({ article }) => article.slug)
+  return [
+    files.length === 0
+      ? bad(`There are no articles in ${KNOWLEDGE_DIR}: every question goes to a person.`)
+      : good(`${files.length} articles in ${KNOWLEDGE_DIR}`),
+    ...notTaken.map(({ file, line, why }) => bad(`${file}, line ${line}: ${why}`)),
+    ...(few.length === 0 ? [] : [note(`Fewer than five phrasings, so hard to find: ${few.join(', ')}`)]),
+  ]
+}
+
+async function model(config: Config): Promise<Finding> {
+  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseURL, OPENAI_MODEL, COMPANY } = config
+  if (apiKey === undefined && baseURL === undefined)
+    return note("No model is configured: the editors' own words answer.")
+  const prompt = promptFile(new URL('../../prompts/answer.md', import.meta.url).pathname).given({
+    company: COMPANY,
+  })
+  const asked = openaiModel({
+    ...(apiKey ? { apiKey } : {}),
+    ...(baseURL ? { baseURL } : {}),
+    model: OPENAI_MODEL,
+    prompt,
+  })
+  const passage = { slug: 'test', title: 'Test', text: 'The shop is open from 8 to 20.' }
+  try {
+    for await (const _ of asked.answer(
+      { question: 'When is the shop open?', language: 'en', passages: [passage], earlier: [] },
+      AbortSignal.timeout(config.ANSWER_WITHIN_SECONDS * 1000),
+    ))
+      break
+    return good(`The model ${OPENAI_MODEL} answers.`)
+  } catch (error) {
+    return bad(
+      `The model ${OPENAI_MODEL} does not answer (${error instanceof Error ? error.message : String(error)}). Questions go to people until it does.`,
+    )
+  }
+}
+
+function doors({ HOST, PUBLIC_URL, BATON_API_KEYS, BATON_SECRET, DATABASE_URL }: Config): Finding[] {
+  const open = HOST !== '127.0.0.1' && HOST !== 'localhost' && HOST !== '::1'
+  return [
+    ...(open && !PUBLIC_URL?.startsWith('https:')
+      ? [
+          note(
+            `It listens on ${HOST} for everybody. Put a proxy with TLS in front and set PUBLIC_URL=https://…`,
+          ),
+        ]
+      : []),
+    ...(BATON_API_KEYS === undefined
+      ? [
+          note(
+            'No BATON_API_KEYS: nobody but this machine’s operator (the token in run.json) can use the desk by API.',
+          ),
+        ]
+      : [good(`${BATON_API_KEYS.length} API keys`)]),
+    ...(DATABASE_URL !== undefined && BATON_SECRET === undefined
+      ? [
+          bad(
+            'Several processes on one PostgreSQL must share BATON_SECRET, or customers lose their conversation when another process answers.',
+          ),
+        ]
+      : []),
+  ]
+}
+
+function printSettings() {
+  console.info('')
+  for (const [name, setting] of Object.entries(Config.shape))
+    console.info(`${name.padEnd(24)} ${setting.description ?? ''}`)
+}

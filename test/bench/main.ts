@@ -1,0 +1,46 @@
+/** `npm run bench`: speed as ratios in one run (they decide); absolute figures beside them inform. */
+import { randomBytes } from 'node:crypto'
+import postgres from 'postgres'
+import { migrate, migrationFiles } from '../../src/adapters/migrate.ts'
+import { openPglite } from '../../src/adapters/pglite.ts'
+import { openPostgres } from '../../src/adapters/postgres.ts'
+import type { Database } from '../../src/adapters/sql.ts'
+import { benchStart } from './start.ts'
+import { benchTurn } from './turn.ts'
+
+const rows: string[][] = []
+const per = (n: number) => `${Math.round(n)}/s`
+
+async function turnOn(name: string, database: Database, aim: string) {
+  await migrate(database.sql, await migrationFiles())
+  const { statements, http, bare, ratio } = await benchTurn(database, 600, 5)
+  rows.push([
+    `a turn over HTTP, 32 in flight, ${name}`,
+    per(http),
+    `its ${statements} statements alone: ${per(bare)}`,
+    ratio.toFixed(2),
+    aim,
+  ])
+  await database.close()
+}
+
+const url = process.env.TEST_DATABASE_URL || process.env.DATABASE_URL
+if (url) {
+  const name = `baton_bench_${randomBytes(4).toString('hex')}`
+  const admin = postgres(url, { max: 1 })
+  await admin.unsafe(`create database ${name}`)
+  const target = new URL(url)
+  target.pathname = `/${name}`
+  await turnOn('PostgreSQL', openPostgres(target.href, 32), '≥ 0.5')
+  await admin.unsafe(`drop database ${name} with (force)`)
+  await admin.end()
+} else console.info('Left out: PostgreSQL. TEST_DATABASE_URL=postgres://… adds it.')
+await turnOn('PGlite', await openPglite(), 'stated')
+
+const start = await benchStart()
+rows.push(['first start to ready', `${start.first.toFixed(1)} s`, '', '', 'about 15 s'])
+rows.push(['later start to ready', `${start.later.toFixed(1)} s`, '', '', 'about 4 s'])
+rows.push(['idle memory', `${start.idleMb} MB`, '', '', 'about 500 MB'])
+
+console.info('\n| what | measured | beside | ratio | aim |\n| --- | --- | --- | --- | --- |')
+for (const row of rows) console.info(`| ${row.join(' | ')} |`)

@@ -1,0 +1,15 @@
+/** `npm run check`: types, lint, format, generated files. Runs all of them and names those that fail. */
+import { spawnSync } from 'node:child_process'
+
+const checks: [string, string, string[]][] = [
+  ['types', 'tsc', ['-p', '.', '--noEmit']],
+  ['lint and format', 'biome', ['check', '--error-on-warnings']],
+  ['schema.sql is current', 'node', ['src/run/schema.ts', '--check']],
+]
+
+const failed = checks.filter(([name, command, args]) => {
+  console.info(`— ${name}`)
+  return spawnSync(command, args, { stdio: 'inherit' }).status !== 0
+})
+console.info(failed.length === 0 ? 'All checks hold.' : `Failed: ${failed.map(([name]) => name).join(', ')}`)
+process.exitCode = failed.length === 0 ? 0 : 1
