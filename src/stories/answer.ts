@@ -5,6 +5,7 @@ import type { Evidence, HandoffReason, Language, Log, Source } from '../domain/e
 import { extract } from '../domain/knowledge/extract.ts'
 import { served, timesAskedBack } from '../domain/policy.ts'
 import { smallTalk } from '../domain/signals/smallTalk.ts'
+import { topicOf } from '../domain/signals/topic.ts'
 import { findWish } from '../domain/signals/wish.ts'
 import type { Band, Found, Model } from '../ports.ts'
 import { DraftFailed, draftAnswer } from './draft.ts'
@@ -45,7 +46,7 @@ async function find(needs: Needs, question: Question, tell: Tell, signal: AbortS
   const polite = answerSmallTalk(needs, question)
   if (polite) return polite
   const { found, band } = await needs.knowledge.search(
-    question.text,
+    topicOf(question.text),
     { language: question.language, limit: 6 },
     signal,
   )
@@ -207,7 +208,8 @@ const nameOf = (error: unknown): string =>
   error instanceof Error ? (typeof error.cause === 'string' ? error.cause : error.name) : 'unknown'
 
 /** The place in our code, for the operator. Not the message: it may quote what a customer wrote. */
-const whereOf = (error: unknown): string => (error instanceof Error ? (error.stack?.split('\n    at ')[1] ?? '') : '')
+const whereOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack?.split('\n    at ')[1] ?? '') : ''
 
 /** The work, or a throw once the signal fires: also for work that does not listen to it. */
 function inTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

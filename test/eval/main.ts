@@ -32,7 +32,7 @@ if (values.json !== undefined) {
 
 /** Percent; bare BM25 after the stroke. Damaged: Recall@1 lost when a third of the long words are misspelt. */
 function printFinding(): void {
-  console.log('\n## Finding: ours / bare BM25\n')
+  say('\n## Finding: ours / bare BM25\n')
   row(
     'set',
     'Recall@1',
@@ -87,7 +87,7 @@ function printFinding(): void {
 }
 
 function printBands(): void {
-  console.log('\n## What the bot does, with the thresholds each corpus set for itself (percent)\n')
+  say('\n## What the bot does, with the thresholds each corpus set for itself (percent)\n')
   row(
     'set',
     'answer from',
@@ -118,7 +118,11 @@ function printBands(): void {
 }
 
 function row(...cells: string[]): void {
-  console.log(`| ${cells.join(' | ')} |`)
+  say(`| ${cells.join(' | ')} |`)
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
 }
 
 function percent(share: number): string {

@@ -17,7 +17,6 @@ export interface Figures {
 export interface Measured extends Figures {
   /** For each query in scope 1 when the first hit was right, else 0; in the order of the set. */
   firsts: number[]
-  /** The confidence of the first hit of each query out of scope and in scope. */
 }
 
 type Find = (query: string, k: number) => readonly { id: string; confidence: number }[]

@@ -1,3 +1,4 @@
+import { hash } from './hash.ts'
 import { type Lang, stem, words } from './text.ts'
 
 /**
@@ -298,12 +299,91 @@ integrate integration plugin interface api | integration integrieren schnittstel
 industry sector branch field | branche industrie bereich sektor
 marketing advertising advertisement campaign | marketing werbung kampagne
 analytics analysis statistics report reports | analyse statistik auswertung bericht
+door gate lock key keys | tür tor schloss schlüssel
+event events concert festival happening | veranstaltung konzert ereignis fest
+ticket tickets admission | ticket karte eintritt fahrkarte
+restaurant cafe bar pub diner | restaurant lokal café kneipe
+reservation table_for book_a_table | reservierung tisch
+allergy allergic intolerance | allergie allergisch unverträglichkeit
+grocery groceries supermarket store shop market | supermarkt laden geschäft markt einkauf lebensmittel
+branch office outlet premises | filiale niederlassung büro standort geschäftsstelle
+queue line waiting_time | schlange warteschlange wartezeit
+wallet purse handbag | geldbeutel brieftasche portemonnaie
+iban routing routing_number account_number sort_code | iban kontonummer bankleitzahl
+beneficiary recipient payee receiver | empfänger begünstigter
+sender origin source source_of | absender herkunft quelle ursprung
+pending outstanding unprocessed processing | ausstehend offen bearbeitung unbearbeitet
+unrecognised unrecognized unfamiliar dont_recognize | unbekannt fremd
+interest apr rate_of_interest | zins zinsen zinssatz
+budget spend spent spending expenses | budget ausgeben ausgaben ausgegeben
+transaction transactions purchase_history history | transaktion transaktionen umsatz umsätze verlauf buchung
+autopay direct_debit standing_order automatic recurring | dauerauftrag einzugsermächtigung automatisch lastschrift
+overdraft overdrawn negative | überziehung überzogen minus dispo
+top_up_failed rejected bounced | rücklastschrift zurückgebucht
+identity_check kyc verify_identity | identitätsprüfung postident videoident
+passport visa travel_document | reisepass visum
+immigration border customs | grenze zoll einreise einreisen ausreise
+plane airplane flight airport airline | flugzeug flug flughafen fluggesellschaft
+rent rental hire lease | mieten miete leihen vermietung
+insurance_claim claim | schadensmeldung anspruch
+accident crash collision injury | unfall zusammenstoss verletzung
+contract_sign signature sign signed | unterschrift unterschreiben unterzeichnen signieren
+data_deletion erase_data | datenlöschung
+terms conditions tos agb policy rules rule guidelines regulation regulations | agb bedingungen regeln richtlinie vorschrift vorschriften bestimmungen regelung
+rate_limit too_many | zu_viele
+notification notify alert reminder push | benachrichtigung benachrichtigen meldung hinweis
+newsletter mailing unsubscribe | newsletter abbestellen rundschreiben
+timezone time_zone | zeitzone
+cough cold flu influenza throat | husten schnupfen grippe erkältung influenza hals
+recommendations guidance advice | empfehlungen ratschläge hinweise
+business_trip | dienstreise geschäftsreise
+sick_leave sick_note | krankschreibung krankmeldung krankgeschrieben
+overtime shift working_hours | überstunden schicht arbeitszeit
+remote home_office telework | homeoffice heimarbeit
+resume cv curriculum | lebenslauf
+interview apply applicant candidate | bewerbung bewerber vorstellungsgespräch
+training education further_education | ausbildung weiterbildung schulung bildung
+internship trainee apprentice | praktikum auszubildender lehrling azubi
+study_material slides materials recording recordings | unterlagen folien aufzeichnung material
+deadline_extension late submission submit submitted hand_in | abgabe abgeben einreichen eingereicht verspätung
+attend attendance participate participation join | teilnehmen teilnahme besuchen
+prerequisite beginner level skill skills experience | vorkenntnisse anfänger niveau kenntnisse erfahrung
+permission_denied access_denied unauthorized forbidden | zugriff_verweigert keine_berechtigung
+not_found missing module_not_found no_module | nicht_gefunden fehlt
+timeout timed_out | zeitüberschreitung
+size_chart fit measurements | grössentabelle passform masse
+comfortable comfort | bequem komfort
+trial trial_period | probezeit testphase probeabo
+cash_on_delivery cod | nachnahme
+emi installment financing | ratenzahlung finanzierung
+pincode zip area region | region gebiet bereich plz
+distributor dealer franchise reseller wholesale bulk | händler vertrieb grosshandel wiederverkäufer mengen
+genuine original authentic fake | echt original gefälscht fälschung
+side_effect side_effects | nebenwirkung nebenwirkungen
+dosage dose intake consume | dosis dosierung einnahme einnehmen
+marry married wedding | heiraten hochzeit verheiratet
+favorite favourite prefer preference | lieblings bevorzugen lieber favorit
+group club association | gruppe verein verband
+member_card loyalty_card | kundenkarte mitgliedskarte
+environment climate sustainable eco recycling recycle | umwelt klima nachhaltig recycling
+waste garbage trash rubbish dispose disposal | müll abfall entsorgen entsorgung
+electricity power energy | strom energie elektrizität
+meter reading consumption | zähler zählerstand ablesen verbrauch
+park parking garage | parken parkplatz parkhaus garage
+bicycle bike cycle | fahrrad rad
+marriage_certificate birth_certificate | geburtsurkunde heiratsurkunde
+driving_licence license driver_license | führerschein fahrerlaubnis
+vehicle_registration number_plate | kennzeichen zulassung
+application_form request submit_application | antrag beantragen formular
+apply_for grant subsidy benefit benefits | förderung zuschuss leistung leistungen
+exception special_case exempt | ausnahme sonderfall befreit
 `
 
 const byLanguage: Record<Lang, Map<string, number[]>> = { de: new Map(), en: new Map() }
 
-for (const [concept, line] of table.trim().split('\n').entries()) {
+for (const line of table.trim().split('\n')) {
   const [english = '', german = ''] = line.split('|')
+  const concept = hash(`#${line}`)
   enter(english, concept, 'en')
   enter(german, concept, 'de')
 }
@@ -318,7 +398,7 @@ function enter(entries: string, concept: number, lang: Lang): void {
   }
 }
 
-/** The concepts that a stem, or two stems joined by a space, can stand for. */
+/** The concepts (as features, see features.ts) that a stem, or two stems joined by a space, can stand for. */
 export const conceptsOf = (key: string, lang: Lang): readonly number[] => byLanguage[lang].get(key) ?? []
 
 /**

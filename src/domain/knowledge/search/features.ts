@@ -16,44 +16,60 @@ export type Features = Record<View, Map<number, number>>
 export const shares: Record<View, number> = { words: 0.2, pieces: 0.4, senses: 0.4 }
 export const views: readonly View[] = ['words', 'pieces', 'senses']
 
-/** A word of a question as it will be searched: `foreign` when it belongs to the other language. */
+/** A word as it is searched, folded; `lang` is the language it belongs to. */
 export interface Token {
   word: string
-  foreign?: boolean
+  root: string
+  lang: Lang
 }
 
-/** Stop words count half in words and senses; their letters count fully, which keeps "where is" and "when is" apart. */
+/** Stop words count half in words and senses; their letters count fully: "where is" and "when is" differ by them. */
 const stopWeight = 0.5
+
+export const tokenOf = (word: string, lang: Lang): Token => ({ word, root: stem(word, lang), lang })
 
 export const featuresOf = (text: string, lang: Lang): Features =>
   featuresOfTokens(
-    words(text.slice(0, longestText), lang).map((word) => ({ word })),
+    words(text.slice(0, longestText), lang).map((word) => tokenOf(word, lang)),
     lang,
   )
 
-export function featuresOfTokens(tokens: readonly Token[], lang: Lang): Features {
+/** Words of another language than `own` give their senses only: nothing else of them can be alike. */
+export function featuresOfTokens(tokens: readonly Token[], own: Lang): Features {
   const found: Features = { words: new Map(), pieces: new Map(), senses: new Map() }
   let before = '^'
   let weightBefore = 1
-  for (const { word, foreign = false } of tokens) {
+  for (const { word, root, lang } of tokens) {
     const weight = isFormWord(word, lang) ? stopWeight : 1
-    const own = foreign ? otherThan(lang) : lang
-    const root = stem(word, own)
-    add(found.words, hash(root), weight)
-    add(found.words, hash(`${before} ${root}`), Math.sqrt(weight * weightBefore))
-    addPieces(found.pieces, word)
-    const concepts = conceptsOf(root, own)
-    for (const concept of concepts) put(found.senses, concept, weight)
-    for (const concept of conceptsOf(`${before} ${root}`, own)) put(found.senses, concept, 1)
-    if (concepts.length === 0) {
-      for (const concept of conceptsIn(word, own)) put(found.senses, concept, 1)
-      put(found.senses, root, weight)
+    const pair = `${before} ${root}`
+    if (lang === own) {
+      add(found.words, hash(root), weight)
+      add(found.words, hash(pair), Math.sqrt(weight * weightBefore))
+      addPieces(found.pieces, word)
     }
+    addSenses(found.senses, { word, root, lang }, pair, weight)
     before = root
     weightBefore = weight
   }
   return found
 }
+
+/** The concepts of a word and of the pair it ends; for a word without one those of its parts, and its stem. */
+function addSenses(
+  into: Map<number, number>,
+  { word, root, lang }: Token,
+  pair: string,
+  weight: number,
+): void {
+  const concepts = conceptsOf(root, lang)
+  for (const concept of concepts) put(into, concept, weight)
+  for (const concept of conceptsOf(pair, lang)) put(into, concept, 1)
+  if (concepts.length > 0) return
+  for (const concept of conceptsIn(word, lang)) put(into, concept, 1)
+  put(into, hash(root, senseSeed), weight)
+}
+
+const senseSeed = 0x9747b28c
 
 export const otherThan = (lang: Lang): Lang => (lang === 'de' ? 'en' : 'de')
 
@@ -61,9 +77,8 @@ const add = (into: Map<number, number>, key: number, weight: number) =>
   into.set(key, (into.get(key) ?? 0) + weight)
 
 /** A sense counts once, however many words point to it. */
-function put(into: Map<number, number>, sense: string | number, weight: number): void {
-  const key = hash(`#${sense}`)
-  into.set(key, Math.max(into.get(key) ?? 0, weight))
+function put(into: Map<number, number>, key: number, weight: number): void {
+  if (weight > (into.get(key) ?? 0)) into.set(key, weight)
 }
 
 /** All runs of 3 and 4 letters of the word between its marked ends, hashed as they grow. */
@@ -84,7 +99,7 @@ const dimensions = 2 ** 20
 /**
  * One sparse vector for a text, unit length, in 2^20 dimensions (0-based, ascending): made without a corpus, so
  * it can be stored beside each phrasing (pgvector's `sparsevec`) and compared by cosine anywhere. Empty for a text
- * without letters or digits.
+ * without letters or digits. It changes with our word lists: keep `blobVersion` beside it.
  */
 export function features(text: string, lang: Lang): { indices: number[]; values: number[] } {
   const found = featuresOf(text, lang)

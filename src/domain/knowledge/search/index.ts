@@ -2,7 +2,7 @@ import { buildPart, type Part, type SearchEntry } from './part.ts'
 import { type Hit, searchPart } from './query.ts'
 import { type Lang, longestQuery } from './text.ts'
 
-export { loadIndex, saveIndex } from './blob.ts'
+export { blobVersion, loadIndex, saveIndex } from './blob.ts'
 export { features } from './features.ts'
 export type { SearchEntry } from './part.ts'
 export type { Hit } from './query.ts'
@@ -28,7 +28,7 @@ export function buildIndex(entries: readonly SearchEntry[]): SearchIndex {
 /**
  * The `k` entries (10 unless told) that fit `query` best, best first, each once; none for a query without letters
  * or digits. The query is cut at 2,000 characters. With `lang` only entries of that language are looked at,
- * without it all: a question in one language finds little in the other but what is written the same in both.
+ * without it all. A question in the other language is searched by its concepts: it finds less, with less confidence.
  */
 export function search(index: SearchIndex, query: string, options: { k?: number; lang?: Lang } = {}): Hit[] {
   const { k = 10, lang } = options

@@ -1,11 +1,12 @@
 import { bm25Idf } from './bm25.ts'
 import { conceptsOf } from './concepts.ts'
-import { type Features, featuresOfTokens, otherThan, shares, type Token, views } from './features.ts'
+import { type Features, featuresOfTokens, otherThan, shares, type Token, tokenOf, views } from './features.ts'
 import { hash } from './hash.ts'
 import { type Part, rowIdf } from './part.ts'
 import { addList, idOf } from './postings.ts'
 import { correct } from './spelling.ts'
-import { stem, words } from './text.ts'
+import { isFormWord } from './stopwords.ts'
+import { words } from './text.ts'
 
 export interface Hit {
   id: string
@@ -17,7 +18,7 @@ export interface Hit {
   passage: string
 }
 
-/** How many entries are looked at closely, best likeness first. */
+/** How many entries are looked at closely, or as many as are asked for. */
 const candidates = 12
 
 /** How much each view of the query counts in BM25. */
@@ -31,7 +32,7 @@ export function searchPart(part: Part, query: string, k: number): Hit[] {
   const closest = closestRows(part, likeness)
   const near = neighbourhood(likeness)
   const promise = bm.map((share, entry) => share + (likeness[closest[entry]!] ?? 0))
-  return largest(promise, candidates)
+  return largest(promise, Math.max(candidates, k))
     .map((entry) => {
       const row = closest[entry]!
       const best = likeness[row] ?? 0
@@ -50,19 +51,25 @@ export function searchPart(part: Part, query: string, k: number): Hit[] {
 
 /**
  * The words of the query as they will be searched. A word that neither the rows nor our concepts know, not even in
- * another form, is a slip of the pen for a word of the rows, or of the other language, or simply unknown.
+ * another form, is a slip of the pen for a word of the rows, or simply unknown. A query mostly in the other
+ * language is searched by the concepts of its words and by the names that the rows know.
  */
 function readQuery(part: Part, query: string): Token[] {
-  const { lang } = part
-  const other = otherThan(lang)
-  return words(query, lang).map((word) => {
-    const root = stem(word, lang)
-    if (idOf(part.table, hash(root)) >= 0 || conceptsOf(root, lang).length > 0) return { word }
-    const meant = correct(part.spelling, word)
-    if (meant !== undefined) return { word: meant }
-    return conceptsOf(stem(word, other), other).length > 0 ? { word, foreign: true } : { word }
+  const own = words(query, part.lang).map((word) => tokenOf(word, part.lang))
+  const isKnown = (token: Token) => idOf(part.table, hash(token.root)) >= 0 || isFamiliar(token)
+  const strange = own.filter((token) => !isKnown(token))
+  const foreign = strange.map(({ word }) => tokenOf(word, otherThan(part.lang))).filter(isFamiliar)
+  if (foreign.length > own.length / 2) return [...own.filter(isKnown), ...foreign].filter(isMatter)
+  return own.map((token) => {
+    const meant = isKnown(token) ? undefined : correct(part.spelling, token.word)
+    return meant === undefined ? token : tokenOf(meant, part.lang)
   })
 }
+
+const isFamiliar = ({ word, root, lang }: Token): boolean =>
+  isFormWord(word, lang) || conceptsOf(root, lang).length > 0
+
+const isMatter = ({ word }: Token): boolean => !isFormWord(word, 'de') && !isFormWord(word, 'en')
 
 /**
  * The cosine of the query with each row. Features that no row has stay in the query's length, so what we do not
@@ -72,6 +79,7 @@ function compareRows(part: Part, found: Features): { likeness: Float64Array; kno
   const likeness = new Float64Array(part.passages.length)
   const unseen = rowIdf(0, part.ids.length)
   let known = 0
+  const filled = views.reduce((sum, view) => sum + (found[view].size > 0 ? shares[view] : 0), 0)
   for (const view of views) {
     const ids: number[] = []
     const weights: number[] = []
@@ -87,7 +95,7 @@ function compareRows(part: Part, found: Features): { likeness: Float64Array; kno
       weights.push(weight)
     }
     if (view === 'pieces') known = norm > 0 ? seen / norm : 0
-    const scale = Math.sqrt(shares[view] / norm)
+    const scale = Math.sqrt(shares[view] / filled / norm)
     for (let i = 0; i < ids.length; i++) addList(part.rows, ids[i]!, weights[i]! * scale, likeness)
   }
   return { likeness, known }
@@ -130,13 +138,14 @@ function neighbourhood(likeness: Float64Array): number {
 /** The indices of the `count` largest values above 0, largest first, the earlier first among equals. */
 function largest(values: Float64Array, count: number): number[] {
   const top: number[] = []
+  let least = 0
   for (let at = 0; at < values.length; at++) {
     const value = values[at]!
-    if (value <= 0 || (top.length === count && value <= values[top[count - 1]!]!)) continue
-    if (top.length === count) top.pop()
-    let place = top.length
-    while (place > 0 && values[top[place - 1]!]! < value) place--
-    top.splice(place, 0, at)
+    if (!(value > least)) continue
+    let place = Math.min(top.length, count - 1)
+    for (; place > 0 && values[top[place - 1]!]! < value; place--) top[place] = top[place - 1]!
+    top[place] = at
+    if (top.length === count) least = values[top[count - 1]!]!
   }
   return top
 }

@@ -29,7 +29,7 @@ const lists: Record<Lang, string> = {
     uber uberhaupt um und uns unser unsere unserem unseren unter viel viele vom von vor wann war ware waren warum was
     weil welche welchem welchen welcher welches wenn wer werde werden wie wieder wieso wieviel will wir wird wirst
     wo woher wohin wollen wollte womit worden wurde wurden zu zum zur zwar
-    danke dank frage guten hallo hi hilfe liebe liebes gru grusse wissen zeigen sagen erklaren tag moin servus`,
+    danke dank frage guten hallo hi hilfe liebe liebes grusse wissen zeigen sagen erklaren tag moin servus`,
 }
 
 const sets: Record<Lang, ReadonlySet<string>> = {

@@ -23,14 +23,15 @@ export function fold(text: string): string {
 }
 
 /**
- * The words of `text`, folded, in order. Apostrophes join ("don't" → "dont"). In German the spelled-out umlauts
- * meet the folded ones ("kuendigen" and "kündigen" → "kundigen"); "ue" stays after a, e and q ("neue", "quelle").
+ * The words of `text`, folded, in order. Apostrophes join ("don't" → "dont"), and so does a hyphen after one or two
+ * letters ("W-LAN", "e-mail"). In German the spelled-out umlauts meet the folded ones ("kuendigen" and "kündigen" →
+ * "kundigen"); "ue" stays after a, e and q ("neue", "quelle").
  */
 export function words(text: string, lang: Lang): string[] {
-  const found =
-    fold(text)
-      .replace(/['’‘`´]/g, '')
-      .match(/[\p{L}\p{N}]+/gu) ?? []
+  const joined = fold(text)
+    .replace(/['’‘`´]/g, '')
+    .replace(/(?<![\p{L}\p{N}])(\p{L}{1,2})-(?=\p{L})/gu, '$1')
+  const found = joined.match(/[\p{L}\p{N}]+/gu) ?? []
   return lang === 'de' ? found.map(foldDigraphs) : found
 }
 

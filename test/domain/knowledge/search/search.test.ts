@@ -27,6 +27,11 @@ describe('a question in the words of the customer', () => {
     expect(first('Wo ist mein Paket')).toBe('sendung-verfolgen')
   })
 
+  test('a question in the other language finds the article too', () => {
+    expect(first('where is my parcel', 'de')).toBe('sendung-verfolgen')
+    expect(first('Passwort zurücksetzen geht nicht, kein Internet', 'en')).toBe('internet-down')
+  })
+
   test('a name that is written alike is found from the other language too', () => {
     expect(first('which server for IMAP?', 'de')).toBe('mail-server-daten')
   })

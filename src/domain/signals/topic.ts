@@ -1,0 +1,25 @@
+import { continued } from '../events.ts'
+import { findFacts } from './facts.ts'
+
+/** What stands before a number, as a remark of its own, and says only which number it is. */
+const label =
+  /(?<=^|[.,;:!?(]\s*)(?:(?:meine?|my|die|the)\s+)?(?:bestell(?:ung|nummer|nr)|auftrags?(?:nummer|nr)?|kunden(?:nummer|nr)|sendungs?(?:nummer|nr)|paket(?:nummer|nr)|rechnungs(?:nummer|nr)|order|customer|tracking|parcel|invoice)\s*(?:number|no|nr|nummer|id|ist|is)?\s*[.:#]*\s*$/i
+
+/**
+ * What a message is about, for the search: without the numbers, addresses and dates that say *whose* case
+ * it is. They match no article and only make a plain question look unlike its phrasing.
+ */
+export function topicOf(text: string): string {
+  const log = continued([], [{ type: 'customer_wrote', at: new Date(0), messageId: '', text }])
+  const found = findFacts(log).filter((fact) => fact.kind !== 'device' && fact.kind !== 'name')
+  const left = found.reduce((rest, fact) => {
+    const at = rest.indexOf(fact.text)
+    if (at < 0) return rest
+    const after = rest.slice(at + fact.text.length)
+    const before = /^\s*(?:[.,;:!?)]|$)/.test(after)
+      ? rest.slice(0, at).replace(label, ' ')
+      : rest.slice(0, at)
+    return `${before} ${after}`
+  }, text)
+  return /\p{L}{3}/u.test(left) ? left.trim() : text
+}

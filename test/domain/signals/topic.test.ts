@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { topicOf } from '../../../src/domain/signals/topic.ts'
+
+test.each([
+  [
+    'Meine Sendung konnte nicht zugestellt werden. Bestellung 4711-20881',
+    /^Meine Sendung konnte nicht zugestellt werden\.?$/,
+  ],
+  ['Where is my parcel PN1234567890?', /^Where is my parcel ?\?$/],
+  ['My order 4711-20881 has not arrived, kim@example.com', /^My order has not arrived,?$/],
+  ['4711-20881', /^4711-20881$/],
+  ['Wann kommt mein Paket?', /^Wann kommt mein Paket\?$/],
+])('%s is searched as what it is about', (text, topic) => {
+  expect(topicOf(text).replaceAll(/\s+/g, ' ')).toMatch(topic)
+})
