@@ -160,6 +160,17 @@ export interface Embedder {
   embed(texts: readonly string[], signal: AbortSignal): Promise<number[][]>
 }
 
+/** The live pages as they were built. */
+export interface Assets {
+  /** Where a page's script and styles are, by its source, e.g. `src/web/desk/main.tsx`. */
+  entry(source: string): { script: string; styles: string[]; preload: string[] }
+  /** A built file by its address; null for anything else. */
+  file(
+    path: string,
+    brotli: boolean,
+  ): Promise<{ type: string; brotli: boolean; bytes: Uint8Array<ArrayBuffer> } | null>
+}
+
 /** Wakes listeners: "something changed". Never carries content; losing a ring costs latency only. */
 export interface Bell {
   ring(conversationId: string): void

@@ -1,5 +1,6 @@
-import { link, open, readFile, rename, unlink } from 'node:fs/promises'
+import { link, readFile, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 
 /** A lock names its holder by process id *and* start time: a process id alone is reused sooner or later. */
 interface Holder {
@@ -25,40 +26,52 @@ export class FolderInUse extends Error {
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const path = join(folder, 'lock')
   const me: Holder = { pid: process.pid, started: await startOf(process.pid) }
-  for (let attempt = 0; attempt < 5; attempt++) {
+  for (let attempt = 0; attempt < 100; attempt++) {
     if (await create(path, me)) return () => unlink(path).catch(() => {})
     const found = await read(path)
     if (found === null) continue
     const holder = parse(found)
     if (holder !== null && (await isAlive(holder))) throw new FolderInUse(folder, holder)
-    await setAside(path, found)
+    if (!(await remove(path, found, me))) await setTimeout(10)
   }
   throw new Error(`Could not lock the data folder ${folder}: somebody else keeps taking it.`)
 }
 
+let drafts = 0
+
+/** The lock appears with its holder's name in it, or not at all: nobody ever reads half of one. */
 async function create(path: string, me: Holder): Promise<boolean> {
+  const draft = `${path}.${me.pid}.${++drafts}`
+  await writeFile(draft, JSON.stringify(me), { mode: 0o600 })
   try {
-    const file = await open(path, 'wx', 0o600)
-    await file.writeFile(JSON.stringify(me))
-    await file.close()
+    await link(draft, path)
     return true
   } catch (error) {
     if (isCode(error, 'EEXIST')) return false
     throw error
+  } finally {
+    await unlink(draft)
   }
 }
 
-/** Removes a dead holder's lock. Another process may have replaced it meanwhile: then it is put back. */
-async function setAside(path: string, expected: string): Promise<void> {
-  const aside = `${path}.${process.pid}`
-  try {
-    await rename(path, aside)
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return
-    throw error
+/**
+ * Removes a dead holder's lock, one taker at a time: two that both found it dead could otherwise remove each
+ * other's new one. False while somebody else is about it.
+ */
+async function remove(path: string, dead: string, me: Holder): Promise<boolean> {
+  const guard = `${path}.taking`
+  if (!(await create(guard, me))) {
+    const taker = parse((await read(guard)) ?? '')
+    // Killed in this very moment, of all moments.
+    if (taker !== null && !(await isAlive(taker))) await unlink(guard).catch(() => {})
+    return false
   }
-  if ((await read(aside)) !== expected) await link(aside, path).catch(() => {})
-  await unlink(aside).catch(() => {})
+  try {
+    if ((await read(path)) === dead) await unlink(path)
+    return true
+  } finally {
+    await unlink(guard)
+  }
 }
 
 const read = (path: string) => readFile(path, 'utf8').catch(() => null)

@@ -44,12 +44,12 @@ export function sqlStore(sql: Sql, ids: Ids, bell: Bell): Store {
 
 /** One decision inside a transaction of the caller's. The conversation's row is the lock: commit order is reading order. */
 export async function recordIn(tx: Sql, id: string, decide: Decide): Promise<Recorded> {
-  const [row] = await tx<{
-    case_code: string
-  }>`select case_code from conversation where id = ${id} for update`
+  // Sent together, run in this order: the log is read once the lock is held, and sees all that was committed before.
+  const [[row], { log, lease }] = await Promise.all([
+    tx<{ case_code: string }>`select case_code from conversation where id = ${id} for update`,
+    readLocked(tx, id),
+  ])
   if (!row) throw notFound()
-  // Read only after the lock is held: a statement sees what was committed before it began.
-  const { log, lease } = await readLocked(tx, id)
   const decided = decide(log, lease)
   if (decided.length === 0) return { id, caseCode: row.case_code, log, decided: [] }
   const next = continued(log, decided)
@@ -83,19 +83,21 @@ async function readLog(sql: Sql, id: string, after: number, limit = 1_000_000): 
 /** Events, the conversation's row, its queue entry and its outbox rows: all, or nothing of it. */
 async function append(tx: Sql, id: string, before: Log, next: Log): Promise<void> {
   const c = replay(next)
-  await appendEvents(tx, id, next.slice(before.length))
-  await tx`
-    update conversation
-    set    seq = ${c.seq}, language = ${c.language}, status = ${c.status}, unanswered_since = ${c.unanswered?.at ?? null}
-    where  id = ${id}
-  `
-  await keepViews(tx, id, before, next)
+  // Sent together, so that a turn does not wait for each statement's way there and back.
+  await Promise.all([
+    appendEvents(tx, id, next.slice(before.length)),
+    tx`
+      update conversation
+      set    seq = ${c.seq}, language = ${c.language}, status = ${c.status}, unanswered_since = ${c.unanswered?.at ?? null}
+      where  id = ${id}
+    `,
+    keepViews(tx, id, before, next),
+  ])
 }
 
 async function keepViews(tx: Sql, id: string, before: Log, next: Log): Promise<void> {
-  await keepQueue(tx, id, before, next)
   const news = next.slice(before.length).filter((event) => topicOf(event) !== null)
-  if (news.length > 0) await keepOutbox(tx, id, news)
+  await Promise.all([keepQueue(tx, id, before, next), news.length > 0 ? keepOutbox(tx, id, news) : null])
 }
 
 async function appendEvents(tx: Sql, id: string, events: Log): Promise<void> {

@@ -48,6 +48,8 @@ export const invariants = {
         } else if (e.type === 'agent_wrote' || e.type === 'note_added') {
           if (holder !== e.agent) return `${e.agent} wrote at ${e.seq}, held by ${holder}`
         } else if (e.type === 'resolved' || e.type === 'returned_to_bot') {
+          if (e.type === 'resolved' && e.by === 'agent' && holder !== e.agent)
+            return `${e.agent} resolved at ${e.seq}, held by ${holder}`
           holder = null
         }
       }
@@ -72,9 +74,9 @@ export const invariants = {
   },
   I6: {
     says: 'A handoff stands until the customer returns to the bot or the case is resolved.',
-    check: ({ log }) => {
+    check: ({ log, row }) => {
       const last = log.findLast((e) => changesSides(e))
-      return last?.type === 'handoff_requested' && replay(log).status === 'with_bot'
+      return last?.type === 'handoff_requested' && row.status === 'with_bot'
         ? `handoff at ${last.seq} undone`
         : null
     },
@@ -123,7 +125,7 @@ export const invariants = {
     says: 'The tables say what the log says.',
     check: ({ log, row, queue }, c) => {
       if (row.status !== c.status) return `status ${row.status}, log says ${c.status}`
-      if ((row.unansweredSince?.getTime() ?? 0) !== unansweredByBot(c)) return 'unanswered since differs'
+      if (row.unansweredSince?.getTime() !== c.unanswered?.at.getTime()) return 'unanswered since differs'
       const expected = queueEntry(log)
       return JSON.stringify(expected) === JSON.stringify(queue)
         ? null
@@ -135,8 +137,6 @@ export type InvariantName = keyof typeof invariants
 
 /** How late the sweep may be, in seconds: part of the promise "within the deadline plus one sweep". */
 const sweepSeconds = 30
-
-const unansweredByBot = (c: Conversation): number => c.unanswered?.at.getTime() ?? 0
 
 const changesSides = (e: ConversationEvent): boolean =>
   e.type === 'handoff_requested' ||

@@ -90,14 +90,12 @@ export function triedIn(log: Log): Tried[] {
   })
 }
 
-/** What the customer asked since anybody last replied to them. */
-function openQuestions(log: Log): { seq: number; text: string }[] {
-  const { unanswered } = replay(log)
-  if (unanswered === null) return []
-  return log.flatMap((e) =>
-    e.type === 'customer_wrote' && e.seq >= unanswered.seq ? [{ seq: e.seq, text: e.text }] : [],
-  )
-}
+/** What the customer asked and nobody has replied to. */
+const openQuestions = (log: Log): { seq: number; text: string }[] =>
+  replay(log).open.flatMap(({ seq }) => {
+    const asked = log[seq - 1]
+    return asked?.type === 'customer_wrote' ? [{ seq, text: asked.text }] : []
+  })
 
 /** What the customer sees of the brief at the handoff, and may correct. No evidence against them, no mood. */
 export interface Receipt {

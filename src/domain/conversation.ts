@@ -20,14 +20,23 @@ export interface Conversation {
   fence: number
   /** The last agent who had it: whom the customer meets again after "not solved". */
   lastAgent: string | null
-  /** The earliest customer message nobody has replied to yet. */
-  unanswered: { seq: number; at: Date } | null
+  /** The customer's messages nobody has replied to yet, oldest first. */
+  open: Asked[]
+  /** The oldest of them. */
+  unanswered: Asked | null
   /** Signals count from here on: the opening, or the last time the conversation came back to the bot. */
   episodeFrom: number
   resolution: { outcome: Outcome; at: Date; by: 'customer' | 'agent' } | null
   /** The customer has said "solved"; only then may stars be asked for. */
   confirmedSolved: boolean
   rated: boolean
+}
+
+/** A customer's message, in its place. */
+export interface Asked {
+  messageId: string
+  seq: number
+  at: Date
 }
 
 export const unopened: Conversation = {
@@ -41,6 +50,7 @@ export const unopened: Conversation = {
   assignment: null,
   fence: 0,
   lastAgent: null,
+  open: [],
   unanswered: null,
   episodeFrom: 1,
   resolution: null,
@@ -59,13 +69,20 @@ export function evolve(before: Conversation, event: ConversationEvent): Conversa
       return { ...now, language: event.language, openedAt: event.at }
     case 'customer_wrote':
       return {
-        ...now,
+        ...owing(now, [...before.open, { messageId: event.messageId, seq: now.seq, at: event.at }]),
         language: event.language ?? before.language,
-        unanswered: before.unanswered ?? { seq: now.seq, at: event.at },
       }
     case 'bot_replied':
-    case 'bot_asked_back':
-      return { ...now, unanswered: null }
+    case 'bot_asked_back': {
+      // Half an answer is none; and a whole one answers its own question, not another asked meanwhile.
+      const settles = event.type === 'bot_asked_back' || !event.partial
+      return settles
+        ? owing(
+            now,
+            before.open.filter((asked) => asked.messageId !== event.inReplyTo),
+          )
+        : now
+    }
     case 'handoff_requested':
       return {
         ...now,
@@ -85,19 +102,19 @@ export function evolve(before: Conversation, event: ConversationEvent): Conversa
         lastAgent: event.agent,
       }
     case 'agent_wrote':
-      return { ...now, unanswered: null }
+      return owing(now, [])
     case 'claim_released':
     case 'claim_expired':
       return { ...now, status: 'waiting', assignment: null }
     case 'returned_to_bot':
-      return { ...atTheBot(now), episodeFrom: now.seq }
+      // They had been promised a person and chose otherwise: the bot owes nothing until they write again.
+      return { ...owing(atTheBot(now), []), episodeFrom: now.seq }
     case 'resolved':
       return {
-        ...atTheBot(now),
+        ...owing(atTheBot(now), []),
         status: 'resolved',
         resolution: { outcome: event.outcome, at: event.at, by: event.by },
         confirmedSolved: event.by === 'customer' && event.outcome === 'solved',
-        unanswered: null,
       }
     case 'reopened':
       return {
@@ -119,6 +136,8 @@ export function evolve(before: Conversation, event: ConversationEvent): Conversa
       return event satisfies never
   }
 }
+
+const owing = (c: Conversation, open: Asked[]): Conversation => ({ ...c, open, unanswered: open[0] ?? null })
 
 const atTheBot = (c: Conversation): Conversation => ({
   ...c,

@@ -65,9 +65,12 @@ export function receive(
 }
 
 const handOff = (language: Language, reason: HandoffReason, evidence: Evidence[], at: Date): Decided => [
-  { type: 'handoff_requested', at, reason, evidence },
+  { type: 'handoff_requested', at, reason, evidence: evidence.map(whole) },
   handoffNotice(reason, language, at),
 ]
+
+/** A quote that was cut through an emoji could not be stored, and the handoff with it. */
+const whole = (e: Evidence): Evidence => ({ ...e, quote: e.quote.toWellFormed() })
 
 /** What the bot came to, after search and model. */
 export type Verdict =
@@ -228,11 +231,15 @@ function holding(log: Log, lease: Lease, hold: Hold, at: Date, text?: string): C
   )
 }
 
-/** Whether an agent's message or note under this id is recorded already: sending again changes nothing. */
-function isRepeat(log: Log, messageId: string, text: string): boolean {
+/** Whether this very message or note is recorded already: sending again changes nothing. */
+function isRepeat(
+  log: Log,
+  type: 'agent_wrote' | 'note_added',
+  { messageId, text }: { messageId: string; text: string },
+): boolean {
   const known = log.find((e) => 'messageId' in e && e.messageId === messageId)
   if (!known) return false
-  if ((known.type === 'agent_wrote' || known.type === 'note_added') && known.text === text) return true
+  if (known.type === type && known.text === text) return true
   throw new Refusal(
     'message_id_reused',
     'This message id already names another message. Send it again under a new id.',
@@ -247,7 +254,7 @@ export function agentWrites(
   message: { messageId: string; text: string },
   at: Date,
 ): Decided {
-  if (isRepeat(log, message.messageId, message.text)) return []
+  if (isRepeat(log, 'agent_wrote', message)) return []
   holding(log, lease, hold, at, message.text)
   return [{ type: 'agent_wrote', at, agent: hold.agent, ...message }]
 }
@@ -260,7 +267,7 @@ export function addNote(
   note: { messageId: string; text: string },
   at: Date,
 ): Decided {
-  if (isRepeat(log, note.messageId, note.text)) return []
+  if (isRepeat(log, 'note_added', note)) return []
   holding(log, lease, hold, at, note.text)
   return [{ type: 'note_added', at, agent: hold.agent, ...note }]
 }

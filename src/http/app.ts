@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { requestId } from 'hono/request-id'
 import { openAPIRouteHandler } from 'hono-openapi'
@@ -91,10 +91,10 @@ export function createApp(needs: Needs, doors: Doors) {
   return app
 }
 
-/** For every answer. Pages add their own content security policy. */
-const headers = async (c: import('hono').Context, next: () => Promise<void>) => {
-  await next()
+/** For every answer; a route may say otherwise. Set beforehand: changing a finished answer costs a copy of it. */
+const headers = async (c: Context, next: () => Promise<void>) => {
   c.header('x-content-type-options', 'nosniff')
   c.header('referrer-policy', 'same-origin')
-  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+  c.header('cache-control', 'no-store')
+  await next()
 }

@@ -1,6 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { streamSSE } from 'hono/streaming'
-import { z } from 'zod'
 import { replay } from '../domain/conversation.ts'
 import { asText, transcriptOf } from '../domain/transcript.ts'
 import type { Needs } from '../stories/needs.ts'
@@ -17,8 +15,7 @@ import {
 } from '../stories/talk.ts'
 import { type CustomerTokens, customerOnly } from './auth.ts'
 import { body, describe, query } from './describe.ts'
-import { placeOf, rings } from './live.ts'
-import { problemBody, problemOf } from './problem.ts'
+import { eventStream, placeOf, rings } from './live.ts'
 import * as wire from './wire.ts'
 
 const tag = 'For the customer'
@@ -83,7 +80,7 @@ export function chatRoutes(needs: Needs, tokens: CustomerTokens) {
         { 200: wire.EventsPage },
       ),
       mine,
-      query(z.strictObject({ after: z.coerce.number().int().min(0).optional() })),
+      query(wire.EventsAfter),
       async (c) => {
         const { after } = c.req.valid('query')
         const from = after ?? placeOf(c.req.header('last-event-id'))
@@ -191,30 +188,24 @@ const wantsStream = (c: Context): boolean => (c.req.header('accept') ?? '').incl
 
 /** The turn as it happens: `accepted` once the words are safe, `delta`s, then the turn's events, then `done`. */
 function streamTurn(c: Context, needs: Needs, message: Parameters<typeof takeTurn>[1]) {
-  return streamSSE(c, async (stream) => {
+  return eventStream(c, needs, async (stream) => {
     const send = (event: string, data: unknown, id?: number) =>
       stream.writeSSE({ event, data: JSON.stringify(data), ...(id === undefined ? {} : { id: String(id) }) })
-    try {
-      const turn = await takeTurn(needs, message, {
-        accepted: (seq) => void send('accepted', { seq }),
-        delta: (text) => void send('delta', { text }),
-      })
-      for (const event of turn.events) {
-        const shown = wire.forCustomer(event)
-        if (shown) await send('event', shown, event.seq)
-      }
-      await send('done', { status: turn.status })
-    } catch (error) {
-      const problem = problemOf(error)
-      if (problem.status >= 500) needs.report('a streamed turn failed', { error: String(error) })
-      await send('problem', problemBody(problem, c.get('requestId') ?? ''))
+    const turn = await takeTurn(needs, message, {
+      accepted: (seq) => void send('accepted', { seq }),
+      delta: (text) => void send('delta', { text }),
+    })
+    for (const event of turn.events) {
+      const shown = wire.forCustomer(event)
+      if (shown) await send('event', shown, event.seq)
     }
+    await send('done', { status: turn.status })
   })
 }
 
 /** The log from `from` on, and on as it grows. Holds no database connection while nothing happens. */
 function streamLog(c: Context, needs: Needs, id: string, from: number) {
-  return streamSSE(c, async (stream) => {
+  return eventStream(c, needs, async (stream) => {
     const bell = rings(needs.bell, stream, (changed) => changed === id)
     let place = from
     try {

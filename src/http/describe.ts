@@ -31,9 +31,15 @@ interface Issue {
   params?: { code?: string }
 }
 
-/** Checks the JSON body against `schema`; what does not fit is named with its place. */
+/**
+ * Checks the JSON body against `schema`; what does not fit is named with its place. A body that is not called
+ * JSON would pass unread where nothing is required, and a form of a foreign page can send one: it is refused.
+ */
 export const body = <S extends z.ZodType>(schema: S) =>
-  validator('json', schema, (result) => {
+  validator('json', schema, async (result, c) => {
+    const isJson = /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(c.req.header('content-type') ?? '')
+    if (!isJson && (await c.req.text()) !== '')
+      throw new Rejected(415, 'not_json', 'Send the body as JSON, with “Content-Type: application/json”.')
     if (!result.success) throw invalid(result.error as readonly Issue[])
   })
 

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { streamSSE } from 'hono/streaming'
 import { replay } from '../domain/conversation.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Waiting } from '../ports.ts'
@@ -18,7 +17,7 @@ import {
 } from '../stories/serveQueue.ts'
 import { type ApiKey, staffOnly } from './auth.ts'
 import { body, describe } from './describe.ts'
-import { rings } from './live.ts'
+import { eventStream, rings } from './live.ts'
 import * as wire from './wire.ts'
 
 const tag = 'For the desk'
@@ -137,7 +136,7 @@ export function deskRoutes(needs: Needs, keys: readonly ApiKey[]) {
         'text/event-stream',
       ),
       (c) =>
-        streamSSE(c, async (stream) => {
+        eventStream(c, needs, async (stream) => {
           const bell = rings(needs.bell, stream, () => true)
           let last = ''
           let version = 0

@@ -133,7 +133,7 @@ export function helpRoutes(needs: Needs, doors: Doors) {
     const form = await c.req.parseBody()
     const typed = text(form.text)
     const { language } = replay(stored.log)
-    const messageId = text(form.id) || needs.ids.uuid()
+    const messageId = wire.Uuid.safeParse(form.id).data ?? needs.ids.uuid()
     const again = async (problem: string, status: 400 | 503) =>
       c.html(
         chatPage(page(language), await standingOf(needs, stored), { messageId, text: typed, problem }),
@@ -142,8 +142,14 @@ export function helpRoutes(needs: Needs, doors: Doors) {
     if (typed.trim() === '') return c.redirect('/chat', 303)
     const words = wire.NewMessage.safeParse({ id: messageId, text: typed })
     if (!words.success) return again(texts[language].tooLong, 400)
+    const say = (id: string) =>
+      takeTurn(needs, { conversationId: stored.id, messageId: id, text: words.data.text })
     try {
-      await takeTurn(needs, { conversationId: stored.id, messageId: words.data.id, text: words.data.text })
+      await say(words.data.id).catch((error) => {
+        // Somebody went back in the browser and wrote something else into the old form: these are new words.
+        if (error instanceof Refusal && error.code === 'message_id_reused') return say(needs.ids.uuid())
+        throw error
+      })
     } catch (error) {
       if (!(error instanceof NotStored)) throw error
       return again(texts[language].notSent, 503)

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Article, Published } from '../domain/knowledge/article.ts'
+import { Refusal } from '../domain/refusal.ts'
 import type { Needs } from '../stories/needs.ts'
 import { preview } from '../stories/preview.ts'
 import { type ApiKey, staffOnly } from './auth.ts'
@@ -67,7 +68,7 @@ export function editorRoutes(needs: Needs, keys: readonly ApiKey[]) {
     )
 
     .get('/articles/:slug', describe(tag, 'One article', { 200: wire.EditedAnswer }), async (c) =>
-      c.json(await library.read(c.req.param('slug'))),
+      c.json(await library.read(slugOf(c.req.param('slug')))),
     )
 
     .put(
@@ -75,7 +76,7 @@ export function editorRoutes(needs: Needs, keys: readonly ApiKey[]) {
       describe(tag, 'A new revision, as a draft', { 200: wire.EditedAnswer }),
       body(wire.ChangedArticle),
       async (c) => {
-        const slug = c.req.param('slug')
+        const slug = slugOf(c.req.param('slug'))
         const { language } = await library.read(slug)
         const article = fromBody({ slug, language, ...c.req.valid('json') })
         return c.json(await library.save(article, c.var.staff.name, needs.clock.now(), 'change'))
@@ -83,7 +84,7 @@ export function editorRoutes(needs: Needs, keys: readonly ApiKey[]) {
     )
 
     .delete('/articles/:slug', describe(tag, 'No longer shown or searched', { 204: null }), async (c) => {
-      await library.remove(c.req.param('slug'), needs.clock.now())
+      await library.remove(slugOf(c.req.param('slug')), needs.clock.now())
       return c.body(null, 204)
     })
 
@@ -91,13 +92,13 @@ export function editorRoutes(needs: Needs, keys: readonly ApiKey[]) {
       '/articles/:slug/publish',
       describe(tag, 'Customers see it from now on', { 200: wire.EditedAnswer }),
       body(wire.WhichRevision),
-      async (c) => c.json(await library.publish(c.req.param('slug'), c.req.valid('json').revision)),
+      async (c) => c.json(await library.publish(slugOf(c.req.param('slug')), c.req.valid('json').revision)),
     )
 
     .get(
       '/articles/:slug/revisions',
       describe(tag, 'All revisions, newest first', { 200: wire.RevisionList }),
-      async (c) => c.json({ revisions: await library.revisions(c.req.param('slug')) }),
+      async (c) => c.json({ revisions: await library.revisions(slugOf(c.req.param('slug'))) }),
     )
 
     .post(
@@ -107,7 +108,7 @@ export function editorRoutes(needs: Needs, keys: readonly ApiKey[]) {
       async (c) =>
         c.json(
           await library.restore(
-            c.req.param('slug'),
+            slugOf(c.req.param('slug')),
             c.req.valid('json').revision,
             c.var.staff.name,
             needs.clock.now(),
@@ -124,6 +125,12 @@ export function editorRoutes(needs: Needs, keys: readonly ApiKey[]) {
         return c.json(await preview(needs, { question, ...(language ? { language } : {}) }))
       },
     )
+}
+
+function slugOf(given: string): string {
+  if (!wire.slugPattern.test(given))
+    throw new Refusal('article_not_found', 'There is no article of this name.')
+  return given
 }
 
 type ArticleBody = z.output<typeof wire.NewArticle>

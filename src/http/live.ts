@@ -1,5 +1,24 @@
-import type { SSEStreamingApi } from 'hono/streaming'
+import type { Context } from 'hono'
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import type { Bell } from '../ports.ts'
+import type { Needs } from '../stories/needs.ts'
+import { problemBody, problemOf } from './problem.ts'
+
+/** An event stream. What goes wrong in it is a `problem` event, the same document as in any other answer; then it ends. */
+export function eventStream(c: Context, needs: Needs, work: (stream: SSEStreamingApi) => Promise<void>) {
+  // Nobody reads what HEAD asks for, so nobody would ever end it.
+  if (c.req.method === 'HEAD') return c.body(null, 200, { 'content-type': 'text/event-stream' })
+  return streamSSE(c, async (stream) => {
+    try {
+      await work(stream)
+    } catch (error) {
+      const reference: string = c.get('requestId') ?? ''
+      const problem = problemOf(error)
+      if (problem.status >= 500) needs.report('a stream failed', { reference, error: String(error) })
+      await stream.writeSSE({ event: 'problem', data: JSON.stringify(problemBody(problem, reference)) })
+    }
+  })
+}
 
 /** A stream says that it lives at least this often, and looks at the log even if no bell rang, in milliseconds. */
 const heartbeatMs = 15_000

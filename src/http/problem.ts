@@ -30,6 +30,7 @@ const titles: Partial<Record<number, string>> = {
   404: 'Not found',
   409: 'Not possible now',
   413: 'Too large',
+  415: 'Only JSON is read here',
   500: 'Our fault',
   503: 'Not accepted',
 }

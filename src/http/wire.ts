@@ -24,6 +24,9 @@ const words = (longest: number, code = 'text_too_long') =>
 export const Uuid = z.guid().transform((id) => id.toLowerCase())
 const time = z.iso.datetime().meta({ description: 'ISO 8601, UTC' })
 const LanguageCode = z.enum(['de', 'en'])
+/** Counters are 32-bit integers in the database; a larger number names nothing. */
+const largestCounter = 2_147_483_647
+const Counter = z.int().min(1).max(largestCounter)
 
 export const NewConversation = z.strictObject({
   language: LanguageCode.optional().meta({
@@ -52,12 +55,15 @@ export const ReceiptCorrection = z
   .refine((r) => r.matter !== undefined || r.facts !== undefined || r.comment !== undefined, {
     message: 'Say what to correct or add.',
   })
-export const Feedback = z.strictObject({ helped: z.boolean(), seq: z.int().min(1) })
+export const Feedback = z.strictObject({ helped: z.boolean(), seq: Counter })
 export const Resolution = z.strictObject({ solved: z.boolean() })
 export const Rating = z.strictObject({ score: z.int().min(1).max(5), comment: words(2000).optional() })
 export const Nothing = z.strictObject({})
+export const EventsAfter = z.strictObject({
+  after: z.coerce.number().int().min(0).max(largestCounter).optional(),
+})
 
-const Fence = z.int().min(1).meta({ description: 'The number your claim was given.' })
+const Fence = Counter.meta({ description: 'The number your claim was given.' })
 export const ClaimWish = z.strictObject({ conversationId: Uuid.optional() })
 export const AgentMessage = z.strictObject({ fence: Fence, id: Uuid.optional(), text: words(longestMessage) })
 export const Release = z.strictObject({ fence: Fence, comment: words(2000).optional() })
@@ -87,8 +93,8 @@ export const NewArticle = z.strictObject({
   ...ArticleFields,
 })
 export const ChangedArticle = z.strictObject(ArticleFields)
-export const WhichRevision = z.strictObject({ revision: z.int().min(1).optional() })
-export const RestoreRevision = z.strictObject({ revision: z.int().min(1) })
+export const WhichRevision = z.strictObject({ revision: Counter.optional() })
+export const RestoreRevision = z.strictObject({ revision: Counter })
 export const PreviewQuestion = z.strictObject({ question: words(2000), language: LanguageCode.optional() })
 
 // ── answers ──
@@ -105,8 +111,14 @@ const event = <T extends string, S extends z.ZodRawShape>(type: T, fields: S) =>
 /** One event as customers and agents see it. */
 export const WireEvent = z
   .discriminatedUnion('type', [
-    event('conversation_opened', { language: LanguageCode }),
-    event('customer_wrote', { messageId: z.string(), text: z.string() }),
+    event('conversation_opened', { language: LanguageCode, page: z.string().optional() }),
+    event('customer_wrote', {
+      messageId: z.string(),
+      text: z.string(),
+      language: LanguageCode.optional().meta({
+        description: 'The one the words are in, where it is plainly not the one spoken before.',
+      }),
+    }),
     event('bot_replied', {
       messageId: z.string(),
       inReplyTo: z.string(),
@@ -128,7 +140,11 @@ export const WireEvent = z
     event('claim_expired', { agent: z.string() }),
     event('returned_to_bot', {}),
     event('notice_sent', { kind: z.enum(noticeKinds), text: z.string() }),
-    event('receipt_corrected', { matter: z.string().optional(), comment: z.string().optional() }),
+    event('receipt_corrected', {
+      matter: z.string().optional(),
+      facts: z.array(z.object({ kind: z.enum(factKinds), value: z.string() })).optional(),
+      comment: z.string().optional(),
+    }),
     event('contact_given', { channel: z.enum(['email', 'phone']), contact: z.string() }),
     event('feedback_given', { about: z.int(), helped: z.boolean() }),
     event('resolved', {

@@ -211,14 +211,20 @@ const nameOf = (error: unknown): string =>
 const whereOf = (error: unknown): string =>
   error instanceof Error ? (error.stack?.split('\n    at ')[1] ?? '') : ''
 
-/** The work, or a throw once the signal fires: also for work that does not listen to it. */
+/**
+ * The work, or a throw soon after the signal fires: also for work that does not listen to it. Work that does
+ * goes first, because it knows what the customer has already seen.
+ */
 function inTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   const late = new Promise<never>((_, fail) =>
     signal.addEventListener(
       'abort',
-      () => fail(new Error('The answer took too long.', { cause: 'deadline' })),
+      () => setTimeout(() => fail(new Error('The answer took too long.', { cause: 'deadline' })), graceMs),
       { once: true },
     ),
   )
   return Promise.race([work, late])
 }
+
+/** What listening work has to wind up after the deadline, in milliseconds. */
+const graceMs = 50

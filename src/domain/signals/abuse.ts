@@ -1,10 +1,11 @@
-import * as abuse from './abuse.words.ts'
+import * as de from './abuse.de.ts'
+import * as en from './abuse.en.ts'
 import { detectLanguage } from './language.ts'
 import { book, type Found, find, reading, without } from './phrases.ts'
 
 const books = {
-  en: { others: book(abuse.en.others, abuse.en.sets), abuse: book(abuse.en.abuse, abuse.en.sets) },
-  de: { others: book(abuse.de.others, abuse.de.sets), abuse: book(abuse.de.abuse, abuse.de.sets) },
+  en: { others: book(en.others, en.sets), abuse: book(en.abuse, en.sets) },
+  de: { others: book(de.others, de.sets), abuse: book(de.abuse, de.sets) },
 } as const
 
 /**

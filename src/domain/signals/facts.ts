@@ -1,7 +1,8 @@
-import { findPhoneNumbersInText } from 'libphonenumber-js/min'
+import { type CountryCode, findPhoneNumbersInText } from 'libphonenumber-js/min'
 import type { Fact, Log } from '../events.ts'
 import { every, type Seen } from './facts.seen.ts'
 import { amounts, dates } from './facts.values.ts'
+import { detectLanguage } from './language.ts'
 import { visible } from './words.ts'
 
 const longest = 8000
@@ -67,17 +68,22 @@ const emails = (text: string) =>
     value.toLowerCase(),
   )
 
-const ibans = (text: string) =>
-  every(
-    text,
-    'iban',
-    /(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]{1,4}){3,8}(?![A-Za-z0-9])/g,
-    (value) => {
-      // the last groups may be words that follow ("… 00 bitte"): try shorter ones too
-      const compact = value.replace(/[ -]/g, '').toUpperCase()
-      return isIban(compact) ? compact : null
-    },
-  )
+/** Every stretch that begins like an IBAN and, at some word's end, has the right check digits. */
+function* ibans(text: string): Generator<Seen> {
+  for (const match of text.matchAll(/(?<![\p{L}\d])[A-Z]{2}\d{2}[A-Z\d -]{11,50}/giu))
+    for (let length = match[0].length; length >= 15; length--) {
+      const written = match[0].slice(0, length)
+      const value = written.replace(/[ -]/g, '').toUpperCase()
+      if (
+        !/[A-Z\d]$/i.test(written) ||
+        /^[\p{L}\d]/u.test(text.slice(match.index + length)) ||
+        !isIban(value)
+      )
+        continue
+      yield { kind: 'iban', value, from: match.index, to: match.index + length }
+      break
+    }
+}
 
 /** ISO 13616: the check digits, computed by ISO 7064 mod 97-10. */
 function isIban(iban: string): boolean {
@@ -140,31 +146,32 @@ const customers = (text: string) =>
     },
   )
 
-/** Numbers in the national form of our five countries; libphonenumber judges, a number without + needs the look of one. */
+const wishesCall =
+  /telefon|phone|handy|mobil|nummer|number|call|ruf|anruf|erreich|reach|tel\b|cell|natel|ring me/i
+
+/** Numbers in the national forms of five countries; libphonenumber judges, and those without + need the look of one. */
 function* phones(text: string): Generator<Seen> {
-  const wanted =
-    /telefon|phone|handy|mobil|nummer|number|call|ruf|anruf|erreich|reach|tel\b|cell|rückruf|natel|ring me/i.test(
-      text,
-    )
-  const countries = /\b(?:uk|london|england|british)\b|\+44|£/i.test(text)
-    ? (['GB', 'DE', 'AT', 'CH', 'US'] as const)
-    : (['DE', 'AT', 'CH', 'GB', 'US'] as const)
+  const wanted = wishesCall.test(text)
   const found: Seen[] = []
-  for (const country of countries)
+  for (const country of countriesOf(text))
     for (const { startsAt, endsAt, number } of findPhoneNumbersInText(text, country)) {
       const written = text.slice(startsAt, endsAt)
       const digits = written.replace(/\D/g, '').length
-      const clear =
-        written.startsWith('+') ||
-        written.startsWith('00') ||
-        /^\(?0\d/.test(written) ||
+      const looks =
+        /^(?:\+|00|\(?0\d)/.test(written) ||
         (country === 'US' && /^\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$/.test(written))
-      if (!clear || digits < 7 || (!wanted && digits < 9)) continue
-      if (!written.startsWith('+') && !number.isValid()) continue
+      if (!looks || digits < (wanted ? 7 : 9) || !number.isValid()) continue
       if (found.some((other) => startsAt < other.to && other.from < endsAt)) continue
       found.push({ kind: 'phone', value: number.number, from: startsAt, to: endsAt })
     }
   yield* found
+}
+
+/** In which countries' manner numbers are read, the likeliest first: by grouping, by signs of the country, by language. */
+function countriesOf(text: string): CountryCode[] {
+  if (/(?<!\d)0\d{2} \d{3} \d{2} \d{2}(?!\d)|schweiz|natel/i.test(text)) return ['CH', 'DE', 'AT', 'GB', 'US']
+  const english = detectLanguage(text).language === 'en' && !/(?<!\d)01[5-7]\d/.test(text)
+  return english ? ['GB', 'US', 'DE', 'AT', 'CH'] : ['DE', 'AT', 'CH', 'GB', 'US']
 }
 
 const devices = (text: string) =>
@@ -201,46 +208,25 @@ function* postalCodes(text: string): Generator<Seen> {
   yield* every(text, 'postal_code', /(?<=, ?[A-Z]{2} )(?<value>\d{5}(?:-\d{4})?)(?!\d)/g)
 }
 
-/** A name is what follows "my name is"; anything less sure is left alone. */
+/** A name is what follows "my name is", or a full name after "I'm" or a closing formula; what is less sure is left alone. */
 function* names(text: string): Generator<Seen> {
-  const name =
-    "(?<value>\\p{L}[\\p{L}'’-]{1,24}(?: (?:von|van|de|zu|der|den|del|la|el|al|di|da|Mc)){0,2}(?: \\p{Lu}[\\p{L}'’.-]{0,24}){0,3})"
-  const proper =
-    "(?<value>\\p{Lu}[\\p{L}'’-]{1,24}(?: (?:von|van|de|zu|der|den|del|la|di|da)){0,2}(?: \\p{Lu}[\\p{L}'’-]{1,24}){1,3})"
-  const honest = (value: string) => (notNames.test(value) ? null : value.replace(/[.\s]+$/, ''))
-  yield* every(
-    text,
-    'name',
-    new RegExp(
-      `(?<![\\p{L}])(?:mein name ist|mein name lautet|mein name:|ich hei(?:ß|ss)e|my name is|my name's|name's|name is|the name is|mein vollständiger name ist|my full name is)\\s+(?:herr |frau |mr\\.? |mrs\\.? |ms\\.? )?${name}`,
-      'giu',
-    ),
-    (value) => honest(lowerName(value)),
-  )
-  yield* every(
-    text,
-    'name',
-    new RegExp(
-      `(?<![\\p{L}])(?:[Ii]ch bin|[Hh]ier ist|[Hh]ier spricht|[Hh]ier schreibt|[Ii] am|[Ii]['’]?m|[Tt]his is|[Ii]t['’]s)\\s+(?:die |der |Herr |Frau |Mr\\.? |Mrs\\.? |Ms\\.? |Dr\\.? ){0,2}${proper}`,
-      'gu',
-    ),
-    honest,
-  )
-  yield* every(
-    text,
-    'name',
-    new RegExp(
-      `(?:(?:[Mm]it freundlichen|[Ff]reundliche|[Vv]iele|[Ll]iebe|[Bb]este) Gr(?:ü|ue)(?:ß|ss)en?|MfG|LG|VG|(?:[Kk]ind|[Bb]est|[Ww]arm) [Rr]egards|[Rr]egards|[Yy]ours sincerely|[Ss]incerely)[,!.]?\\s{1,4}${proper}(?=\\s*$|\\s*[\\n,.])`,
-      'gu',
-    ),
-    honest,
-  )
+  const part = "\\p{Lu}[\\p{L}'’-]{1,24}"
+  const links = '(?: (?:von|van|de|zu|der|den|del|la|di|da)){0,2}'
+  const says =
+    "(?:[Mm]ein (?:vollständiger )?[Nn]ame (?:ist|lautet)|[Mm]ein [Nn]ame:|[Ii]ch hei(?:ß|ss)e|[Mm]y (?:full )?name(?: is|['’]?s)|[Tt]he name(?: is|['’]s))"
+  const title = '(?:(?:die|der|Herr|Frau|Mr\\.?|Mrs\\.?|Ms\\.?|Dr\\.?) ){0,2}'
+  const greets = "(?:[Ii]ch bin|[Hh]ier (?:ist|spricht|schreibt)|[Ii] am|[Ii]['’]?m|[Tt]his is|[Ii]t['’]s)"
+  const closes =
+    '(?:(?:[Mm]it freundlichen|[Ff]reundliche|[Vv]iele|[Ll]iebe|[Bb]este) Gr(?:ü|ue)(?:ß|ss)en?|MfG|LG|VG|(?:[Kk]ind|[Bb]est|[Ww]arm) [Rr]egards|[Rr]egards|[Yy]ours sincerely|[Ss]incerely)[,!.]?'
+  const honest = (value: string) => (notNames.test(value) ? null : value)
+  const rules = [
+    `${says}\\s+${title}(?<value>${part}(?:${links} ${part}){0,3})`,
+    `${says}\\s+(?<value>\\p{Ll}{2,20}(?: \\p{Ll}{2,20})?)(?=\\s*(?:$|[.,!\\n]))`,
+    `${greets}\\s+${title}(?<value>${part}(?:${links} ${part}){1,3})`,
+    `${closes}\\s{1,4}(?<value>${part}(?:${links} ${part}){1,3})(?=\\s*(?:$|[\\n,.]))`,
+  ]
+  for (const rule of rules) yield* every(text, 'name', new RegExp(`(?<!\\p{L})${rule}`, 'gu'), honest)
 }
 
-/** A name typed without capitals: the words after it that are no names end it. */
-function lowerName(value: string): string {
-  if (/\p{Lu}/u.test(value.slice(1)) || value.includes(' ')) return value
-  return value
-}
 const notNames =
   /^(?:not|nicht|a|an|the|der|die|das|ein|eine|on|in|at|kunde|kundin|customer|still|very|really|so|sehr|seit|bei|from|here|hier|sorry|happy|angry|unhappy|sauer|enttäuscht|wrong|falsch|spelled|missing|nordlicht|baton|waiting|looking|trying|your|ihr|ihre|Internet|Premium|Black|Good|New|Old|Happy|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Customer|Wi)\b/i

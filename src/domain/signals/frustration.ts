@@ -14,20 +14,22 @@ import { words } from './words.ts'
  * a share, because anger that is over is over. Words about the matter alone (a broken parcel) never suffice.
  */
 const weights = {
-  end: 0.7,
+  end: 0.8,
   hard: 0.4,
   sore: 0.2,
-  shouted: 0.4,
-  piled: 0.25,
+  shouted: 0.6,
+  piled: 0.3,
   saidAlready: 0.4,
-  unhelpful: 0.25,
+  unhelpful: 0.3,
   restated: 0.25,
   harsher: 0.2,
   abuse: 0.5,
 } as const
 
 const patience = 1
-const shareOfEarlier = 0.5
+/** Nobody has failed the customer yet: only plain fury hands off on the first message. */
+const patienceAtFirst = 1.3
+const shareOfEarlier = 0.6
 
 export interface Frustration {
   evidence: Evidence[]
@@ -53,7 +55,7 @@ export function findFrustration(log: Log): Frustration | null {
     signs.slice(0, -1).reduce((sum, { score }) => sum * shareOfEarlier + score, 0) * shareOfEarlier
   const score = latest.score + Math.min(before, 0.6) + (latest.tense ? course(messages) : 0)
   // who has said nothing harsh yet is disappointed, not at the end of their patience
-  if (score < patience || !latest.tense) return null
+  if (score < (messages.length === 1 ? patienceAtFirst : patience) || !latest.tense) return null
   return { evidence: signs.flatMap(({ evidence }) => evidence), score }
 }
 
@@ -79,7 +81,8 @@ function signsOf({ seq, text }: Wrote, part: Log): Signs {
   count(weights.end / 2, tone.end[1])
   count(weights.hard, tone.hard[0])
   count(weights.sore, tone.sore[0])
-  if (tone.shouted !== null) count(weights.shouted, { quote: tone.shouted, rule: 'shouted' })
+  const shouts = tone.shouted !== null && (isFirst || !alwaysShouts(part, seq))
+  if (shouts) count(weights.shouted, { quote: tone.shouted!, rule: 'shouted' })
   if (tone.piled !== null) count(weights.piled, { quote: tone.piled, rule: 'piled' })
   count(weights.abuse, findAbuse(text))
   if (!isFirst) {
@@ -89,12 +92,15 @@ function signsOf({ seq, text }: Wrote, part: Log): Signs {
       count(weights.restated, { quote: text.slice(0, 200), rule: 'restated' })
   }
   const tense =
-    tone.end.length > 0 ||
-    tone.hard.length > 0 ||
-    tone.shouted !== null ||
-    (tone.piled !== null && score > weights.piled)
+    tone.end.length > 0 || tone.hard.length > 0 || shouts || (tone.piled !== null && score > weights.piled)
   return { score, evidence, tense }
 }
+
+/** Some write everything in capitals; that is a habit and no anger. */
+const alwaysShouts = (part: Log, seq: number): boolean =>
+  part.every(
+    (event) => event.type !== 'customer_wrote' || event.seq >= seq || toneOf(event.text).shouted !== null,
+  )
 
 /** Shorter and shorter messages, once there have been three, are part of how patience ends. */
 function course(messages: Wrote[]): number {

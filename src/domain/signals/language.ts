@@ -22,7 +22,7 @@ const scripts: readonly {
   {
     script: /\p{Script=Cyrillic}/gu,
     codes: [
-      ['uk', /[іїєґ]/iu],
+      ['uk', /[іїєґ]|(?:^|\s)(?:де|що|чи|мені|дякую|посилка|людиною|замовлення|допоможіть)(?=\s|[?.!,]|$)/iu],
       ['sr', /[ђћљњџј]/iu],
       ['bg', /(?:^|\s)(?:съм|ще|искам|здравейте|това|моля|къде|няма)(?:\s|$|[?.!,])/iu],
       ['ru', null],
@@ -55,14 +55,14 @@ const lists: Record<string, string> = {
     kunde konto vertrag kundigen storung kaputt mitarbeiter mensch menschen jemand sprechen reden wieder immernoch funktioniert passwort vergessen
     ruckgabe erstattung versand telefonnummer beschwerde falsch langsam keiner nie endlich grusse moin servus tschuss nummer stornieren
     adresse andern lieferzeit kosten anmelden zuruck geld scheisse dumm blod bescheuert idiot arschloch verdammt kein nee ne echt halt mach macht machen sagen weiss
-    dieser diese dieses diesen diesem warte seit tagen wochen wieviel wieviele gerat bestellt bezahlt bekommen angekommen techniker leitung`,
+    hast bist magst kannst willst weisst wen wem woher liebst zeige zeig finde spiele gib nimm alle keins hilf erzahl entferne wer wetter am im ums bieten hatt dummer dumme dummes blode bloder doof doofer dieser diese dieses diesen diesem warte seit tagen wochen wieviel wieviele gerat bestellt bezahlt bekommen angekommen techniker leitung`,
   en: `i you he she it we they me my mine your yours his her our their them this that these those the a an and or but because if when what who where why which how
     is are was were be been am has have had do does did dont doesnt didnt cant cannot wont would could should can will may might must not no nor of to for from
     with without by at on into about after before over under again still just only very more much many some any all nothing something someone somebody
     there here now then than too also please thanks thank yes yeah hello hey get got need want like help im ive id ill its isnt arent wasnt whats wheres
     hows lets order parcel package refund invoice bill account password broken working works delivery shipping cancel contract agent human person speak talk card
     payment money return missing late wrong number phone call back support customer service internet slow doesnt anything nobody ever never always up down out off
-    good bad worst best really stupid useless shit fuck fucking idiot damn bot lost found tracking address change reset forgot email`,
+    good bad worst best really stupid useless shit fuck fucking idiot damn lost found tracking just first last most best cost against expired about become price date seller deliver product change reset forgot email`,
   tr: `bir ve bu ne icin degil mi cok ben sen biz siz var yok nasil neden nerede istiyorum merhaba lutfen tesekkurler evet hayir ama ile daha musteri siparis kargo
     paket iade yardim biriyle konusmak gelmedi nerde hala temsilci numara para insan insanla gorusmek benim bana`,
   pl: `nie jest sie na do to jak co czy mam moje moj moja prosze dziekuje dzien dobry gdzie kiedy dlaczego ale tak juz jeszcze z w ze po dla przez przesylka paczka
@@ -118,6 +118,7 @@ const shapes: readonly (readonly [RegExp, 'de' | 'en'])[] = [
     /(?:ung|ungen|keit|heit|lich|liche|lichen|isch|ieren|iert|sch|schen|cht|chen|stand|nummer)$|^(?:ge.{3,}t|ver.{3}|be.{4,}en|ab.{4,}en|an.{4,}en)$/,
     'de',
   ],
+  [/[bcdfgklmnprt]st$/, 'de'],
   [/sch|ei[nst]|tz|pf|[^aeiou]ck[ae]|zw|kt?rat/, 'de'],
   [
     /(?:ing|tion|tions|ness|ment|ments|able|ous|ly|ity|ies|ght|ould|ck|ee|ed|wn|ow)$|th|wh|oo|ea|sh[aeiou]|^kn|^wr|qu[ie]/,

@@ -8,10 +8,11 @@
  * <person>       one of the set `person`                               x~    up to four times
  * ~3             up to three words of any kind, not across a pause     ^ $   first, last words of the message
  * x|.            or a sentence end, a pause, the message's edge        ,?    a pause may stand here
- * ^|x            or the beginning of the message, or after a pause
+ * ^|x  ^^        or the beginning of the message, or after a pause
  *
  * Everything is bounded, so no message can make a rule slow.
  */
+import { type Index, indexRules, neededWords, worthTrying } from './needs.ts'
 import { foldWord, scan, visible, type Word } from './words.ts'
 
 /** Names of sets to their members, separated by `|`; a member may have several words and name other sets. */
@@ -34,7 +35,18 @@ export interface Reading {
   line: string
 }
 
-export function reading(text: string, spell: (word: string) => string = (word) => word): Reading {
+const asWritten = (word: string) => word
+let lastRead: Reading | null = null
+
+/** The last message read as it was written is remembered: a turn asks a dozen rules about the same words. */
+export function reading(text: string, spell: (word: string) => string = asWritten): Reading {
+  if (spell === asWritten && lastRead?.text === text) return lastRead
+  const read = readAnew(text, spell)
+  if (spell === asWritten) lastRead = read
+  return read
+}
+
+function readAnew(text: string, spell: (word: string) => string): Reading {
   const found = scan(text).map((word) => ({ ...word, word: spell(word.word) }))
   return { text, words: found, line: ` ^ ${found.map(({ word }) => word).join(' ')} $ ` }
 }
@@ -56,6 +68,7 @@ const sequence = (rule: string, sets: Sets): string =>
 function piece(part: string, sets: Sets): string {
   const gap = /^~(\d)$/.exec(part)
   if (gap) return `(?:${anyWord}){0,${gap[1]}}`
+  if (part === '^^') return '[\\^.,] '
   if (part === '^') return '\\^ (?:[.,] )*'
   if (part === '$') return '(?:[.,] )*\\$ '
   if (part === '.') return '(?=[.,$] )'
@@ -93,38 +106,69 @@ function spelled(word: string): string {
   return `${word.split('*').map(foldWord).join('[^ .,^$#]*')} `
 }
 
-/** Rules compiled once, as `[name, expression]` in the order written. */
-export type Book = readonly (readonly [rule: string, expression: RegExp])[]
+type Entry = readonly [rule: string, expression: RegExp]
 
-export const book = (rules: Rules, sets: Sets = {}): Book =>
-  Object.entries(rules).flatMap(([rule, wordings]) =>
-    wordings.map((wording) => [rule, pattern(wording, sets)] as const),
+/** Rules compiled once, as `[name, expression]` in the order written, and which words call for which of them. */
+export interface Book {
+  entries: readonly Entry[]
+  index: Index
+}
+
+export function book(rules: Rules, sets: Sets = {}): Book {
+  const written = Object.entries(rules).flatMap(([rule, wordings]) =>
+    wordings.map((wording) => [rule, wording] as const),
   )
+  return {
+    entries: written.map(([rule, wording]) => [rule, pattern(wording, sets)] as const),
+    index: indexRules(written.map(([, wording]) => neededWords(wording, sets))),
+  }
+}
+
+/** The rules that may see something in this reading. */
+const worth = ({ entries, index }: Book, { line }: Reading): Entry[] =>
+  worthTrying(index, line.split(' ')).map((at) => entries[at]!)
 
 /** The first rule of `rules` that sees something, with the customer's words. */
 export function find(rules: Book, read: Reading): Found | null {
-  for (const [rule, expression] of rules) {
-    expression.lastIndex = 0
-    const match = expression.exec(read.line)
-    if (match) return { quote: quoted(read, match.index, match[0].length), rule }
+  for (const entry of worth(rules, read)) {
+    const found = seen(entry, read)
+    if (found) return found
   }
   return null
+}
+
+function seen([rule, expression]: Entry, read: Reading): Found | null {
+  expression.lastIndex = 0
+  const match = expression.exec(read.line)
+  return match && { quote: quoted(read, match.index, match[0].length), rule }
 }
 
 /** Everything `rules` see, each rule at most once. */
 export function findAll(rules: Book, read: Reading): Found[] {
   const found = new Map<string, Found>()
-  for (const entry of rules) {
-    const hit = found.has(entry[0]) ? null : find([entry], read)
+  for (const entry of worth(rules, read)) {
+    const hit = found.has(entry[0]) ? null : seen(entry, read)
     if (hit) found.set(hit.rule, hit)
   }
   return [...found.values()]
 }
 
+/** Up to three different wordings `rules` see, for signs that weigh more the more often they come. */
+export function findDistinct(rules: Book, read: Reading): Found[] {
+  const found: Found[] = []
+  for (const entry of worth(rules, read)) {
+    const hit = seen(entry, read)
+    if (hit && !found.some(({ quote }) => quote.includes(hit.quote) || hit.quote.includes(quote)))
+      found.push(hit)
+    if (found.length === 3) break
+  }
+  return found
+}
+
 /** The reading with everything `rules` see struck out (`#`): no later rule reads it, or across it. */
 export function without(rules: Book, read: Reading): Reading {
   let line = read.line
-  for (const [, expression] of rules)
+  for (const [, expression] of worth(rules, read))
     line = line.replace(expression, (match) => match.replace(/[^ .,^$]+/g, '#'))
   return { ...read, line }
 }

@@ -6,8 +6,12 @@ import { detectLanguage } from './language.ts'
 import { smallTalk } from './smallTalk.ts'
 import { visible, words } from './words.ts'
 
-/** From here on two messages ask the same. Set so that at most 5 in 100 neighbouring questions are taken for one another. */
-export const sameQuestion = 0.42
+/**
+ * From here on two messages ask the same. Chosen on two development sets of customers' questions, one German and one
+ * English, as the least value at which no more than 5 in 100 questions on a neighbouring topic are taken for the same.
+ * It finds about 40 in 100 restated ones; those in wholly other words show in the articles served, not in the wording.
+ */
+export const sameQuestion = 0.43
 
 /** Two messages this short say too little to be the same question in other words. */
 const fewestWords = 2

@@ -3,18 +3,21 @@
  * word stays as it is, for correcting too much invents wishes.
  */
 
+import { foldWord } from './words.ts'
+
 /** Words a wish hangs on (`meant`), and real words so near to them that they must stay as they are (`real`). */
 export interface Keys {
   meant: readonly string[]
   real: readonly string[]
 }
 
-/** Reads a folded word as one of `meant` when it is one slip away, two for words of nine letters or more. */
-export function corrector({ meant, real }: Keys): (word: string) => string {
-  const known = new Set([...meant, ...real])
+/** Reads a folded word as one of `meant` when it is one slip away, two for words of ten letters or more. */
+export function corrector(keys: Keys): (word: string) => string {
+  const meant = keys.meant.map(foldWord)
+  const known = new Set([...meant, ...keys.real.map(foldWord)])
   return (word) => {
-    if (word.length < 5 || known.has(word)) return word
-    const allowed = word.length >= 9 ? 2 : 1
+    if (word.length < 5 || known.has(word) || known.has(word.replace(inflection, ''))) return word
+    const allowed = word.length >= 10 ? 2 : 1
     let best = word
     let fewest = allowed + 1
     for (const key of meant) {
@@ -28,6 +31,8 @@ export function corrector({ meant, real }: Keys): (word: string) => string {
     return best
   }
 }
+
+const inflection = /(?:e|en|er|em|es|s|in|innen|ed|ing)$/
 
 /** People rarely miss the first letter; at most they swap it with the second. */
 const sameBeginning = (a: string, b: string): boolean => a[0] === b[0] || (a[0] === b[1] && a[1] === b[0])

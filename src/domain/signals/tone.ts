@@ -1,4 +1,4 @@
-import { book, type Found, findAll, reading } from './phrases.ts'
+import { book, type Found, findAll, findDistinct, reading } from './phrases.ts'
 
 /**
  * What a message says about the customer's patience, by kind. `end`: patience is over. `hard`: harsh words about us.
@@ -44,8 +44,9 @@ const wordings = {
       'mit meiner|den geduld|nerven am_ende|am_boden|fertig',
       'letzte|letztes|letzter|allerletzte mal|chance|versuch|warnung|male',
       'zum|das letzten|letzte mal',
-      'wie_oft|wie_lange|wann noch|denn|soll|muss|endlich|eigentlich|bitte',
+      'wie_oft noch|denn|soll|muss|endlich|eigentlich|bitte',
       'ich geb|gebe|gebs|geb_es ~1 auf',
+      'geb|gebe ich ~2 auf',
       'vergiss|vergessen|lassen|lass sie? es|das|mers|gut_sein .',
       'nie wieder',
       'willst|wollt|wollen|soll du|ihr|sie|das ~2 mich? verarschen|verarscht|auf_den_arm|für_dumm|veräppeln|ein_witz|ein_scherz|verkohlen',
@@ -112,7 +113,7 @@ export function toneOf(text: string): Tone {
   const read = reading(text)
   const negated = findAll(gladNot, read).length > 0
   return {
-    end: findAll(books.end, read),
+    end: findDistinct(books.end, read),
     hard: findAll(books.hard, read),
     sore: [...findAll(books.sore, read), ...(negated ? findAll(gladNot, read) : [])],
     glad: negated ? [] : findAll(books.glad, read),

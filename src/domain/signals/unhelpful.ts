@@ -20,9 +20,9 @@ const rules = book({
     'missing|miss|missed the point',
   ],
   'unhelpful.tried': [
-    'tried|done|did|checked|restarted|rebooted|followed|read|looked|reset|attempted ~4 already|before|twice|times|several|everything|all|thrice|multiple',
-    'already|ive|have ~1 tried|done|did|checked|restarted|rebooted|followed|read|looked|reset|attempted|been',
-    'i|we tried|did ~3 that|this|it|everything|all|these|those|them',
+    'tried|done|did|checked|restarted|rebooted|followed|reset|attempted ~4 already|before|twice|times|several|everything|thrice',
+    'already|ive ~1 tried|done|did|checked|restarted|rebooted|followed|read|looked|reset|attempted',
+    'i|we tried|did that|this|it|everything|all|these|those|them|all_that|all_of_that ~2 .|and|but|already',
     'tried|done|did ~2 no luck|success|effect|change|result',
     'tried that|this|it|everything|all',
     'been there done',

@@ -2,6 +2,7 @@ import { type Book, book, type Found, find, reading, without } from './phrases.t
 import { corrector } from './spelling.ts'
 import * as de from './wish.de.ts'
 import * as en from './wish.en.ts'
+import * as elsewhere from './wish.others.ts'
 
 /** `explicit`: a person, now. `soft`: a call, a number, a supervisor, a complaint; the ways there are get offered. */
 export interface Wish extends Found {
@@ -16,7 +17,7 @@ interface WishBook {
 }
 
 // Both languages read every message: people mix them ("ich will nen human"), and no wish of one is innocent in the other.
-const books: WishBook[] = [de, en].map(({ keys, others, explicit, soft, sets }) => ({
+const books: WishBook[] = [de, en, elsewhere].map(({ keys, others, explicit, soft, sets }) => ({
   spell: corrector(keys),
   others: book(others, sets),
   explicit: book(explicit, sets),
@@ -44,7 +45,7 @@ const noneOfThese = book(
     none_of_these: [
       '^ <filler>~ none|neither|nothing|not of? these|those|them|the_above|this|above|any|it|that? <after>~ $',
       '^ <filler>~ none|neither ~2 $',
-      'none|neither|not_one|not_any of these|those|them|the|your|it|this',
+      '^ ~2 none|neither|not_one|not_any of these|those|them|the|your|it|this',
       'none fits|fit|apply|applies|match|matches|help|helps|work|works|is|are|what',
       'nothing|not of|in|from the|this? list|above|that|kind|sort|these|those',
       '^ <filler>~ something|somewhat|sth else|different|other <after>~ $',

@@ -1,0 +1,135 @@
+import type { Rules, Sets } from './phrases.ts'
+
+/**
+ * German words of abuse. The file contains insults, because it must know them. "Du Idiot" is abuse, "der scheiß Router"
+ * is anger about the matter.
+ */
+export const sets: Sets = {
+  noun: '*idiot|*idioten|idiotin|trottel|*depp|*deppen|dummkopf|dummköpfe|*arsch|*arschloch|*arschlöcher|arschgesicht|arschgeige|wichser|*hurensohn|*hurensöhne|hure|*schlampe|nutte|*fotze|*missgeburt|*penner|*spast|spasti|spacko|mongo|behinderter|*vollpfosten|pfosten|honk|*versager|*lügner|lügnerin|*schwein|drecksau|*sau|*sack|*drecksack|mistkerl|miststück|mistvieh|bastard|*hund|kanake|kanacke|schwuchtel|schwuler|neger|nichtsnutz|hornochse|ochse|esel|kuh|ziege|vollhonk|dödel|flasche|pfeife|niete|null|opfer|lauch|lusche|bitch|motherfucker|fucker|loser|spinner|irrer|psycho|clown|clowns|affe|affen|ratte|parasit|abschaum|dreck|stück scheiße|stück dreck|scheißhaufen|haufen scheiße|vollidiot|blödmann|blödmänner|vogel|dumpfbacke|schwachkopf|hohlkopf|holzkopf|schafskopf|rindvieh|kretin|betrüger|nazi|dummbatz|torfnase|hackfresse|pisser|furz|kackbratze|pissnelke|flachzange|armleuchter|schlappschwanz|weichei|heuchler|verbrecher|gauner|halunke|taugenichts|blechbüchse|blechkiste|blechdose|kackbot|scheißbot|drecksbot|mistbot|dummbeutel|kackhaufen|gesindel|pack|amateure|stümper|dilettant|dilettanten|doofi|dummerchen|blödian|doofkopf|gfrast|oaschloch|oasch|beidl|wappler|sautrottel|hirni|horst',
+  plain:
+    '*idiot|*idioten|*trottel|*depp|*deppen|dummkopf|*arschloch|*arschlöcher|arschgesicht|wichser|*hurensohn|*hurensöhne|hure|schlampe|nutte|*fotze|*missgeburt|spast|spasti|spacko|mongo|vollpfosten|honk|*versager|*lügner|drecksau|*drecksack|mistkerl|miststück|bastard|schwuchtel|nichtsnutz|vollidiot|blödmann|schwachkopf|hohlkopf|kackbot|scheißbot|drecksbot|penner|pisser|motherfucker|loser|bitch|oaschloch|hackfresse|flachzange|schwein|arsch|wixer|hurenkind|kanake|kanacke|neger|opfer',
+  bad: '*dumm|*dumme|*dummer|*dummes|strohdumm|*blöd|*blöde|*blöder|saublöd|*doof|*doofe|*doofer|bescheuert|*bescheuerter|bekloppt|behämmert|bedeppert|beknackt|dämlich|*dämlicher|hässlich|hässlicher|fett|fette|dick|nutzlos|nutzloser|wertlos|unfähig|unfähiger|inkompetent|hirnlos|schwachsinnig|geistesgestört|gestört|krank|verrückt|irre|behindert|zurückgeblieben|lächerlich|peinlich|erbärmlich|armselig|widerlich|ekelhaft|eklig|nervig|nervend|langweilig|scheiße|scheisse|scheiß|scheiße|kacke|schlecht|mies|unnütz|beschränkt|minderbemittelt|zu nichts zu gebrauchen|zu nichts nütze|zu nichts nutze|zu dumm|zu blöd|zu doof|schwul|schwach|faul|frech|unverschämt|böse|gemein|ein witz|der letzte dreck|das letzte|das allerletzte|ein schlechter bot|eine schande|eine zumutung|ein versager|nicht ganz dicht|nicht ganz dicht im kopf|nicht sehr hell|nicht die hellste|nicht der hellste|nicht besonders schlau|nicht sehr schlau|nicht schlau|nicht intelligent|nicht sehr intelligent|nicht klug|nicht sehr klug|geistig|besoffen|betrunken|blind|taub|unbrauchbar|untauglich|unterbelichtet|unintelligent|einfältig|arrogant|asozial|unsympathisch|plemplem|meschugge|deppert|gschissn|deppat|blede|bled|ned ganz dicht|net ganz dicht|widerwärtig|abartig|pervers',
+  very: 'ein|eine|einen|der|die|das|so|so ein|so eine|so nen|sehr|echt|wirklich|total|völlig|einfach|einfach nur|nur|ganz|ziemlich|verdammt|verdammter|verdammte|verfickter|verfickte|elender|elende|elendes|mieser|miese|mieses|dreckiger|dreckige|kleiner|kleine|kleines|blöder|blöde|blödes|dummer|dumme|dummes|doofer|doofe|fetter|fette|alter|alte|altes|scheiss*|fucking|komplett|absolut|extrem|auch|doch|ja|aber|halt|eben|genauso|nichts als|voll|voller|hässlicher|hässliche|unfähiger|unfähige|unfähigen|bekloppter|nutzloser|nutzlose|nutzloses|wie ein|verlogener|verlogenes|stinkender|stinkende|faules|fauler|richtig|richtiger|kompletter|absoluter|totaler|echter|größter|größte|dümmste|dümmster|nen|ne|schon|wohl|irgendwie|unglaublich|mega|ur|sau|arg|alle|alles|blödes|saudummer|saudumme|du|sie|ihr|jüdischer|schwarzer|ungewaschener|blöd|dumm',
+  be: 'du bist|bist du|alter bist du|sie sind|ihr seid|seid ihr|seids ihr|sind sie|du wirkst|du klingst|du scheinst|dieser bot ist|der bot ist|der chatbot ist|dieser chatbot ist|dieser roboter ist|was bist du für|was bist du doch für|was seid ihr für|was sind sie für|ihr seids|du bisch|bisch|du bischt|du siehst aus wie|du siehst|du riechst|bots sind|chatbots sind|eure mitarbeiter sind|ihre mitarbeiter sind|eure leute sind|wie kann man nur|wie kann man|so ein|was für ein|was für eine|bistu|du warst|wie',
+  body: 'schwanz|penis|pimmel|muschi|titten|brüste|busen|arsch|hintern|po|eier|hoden|nippel|möse|vagina|unterhose|unterwäsche|höschen|bh|beine|beinen|körper|kurven|lippen|popo|rute|latte|glied|schritt|schenkel|schenkeln|bauchnabel|dekolleté',
+  sexual:
+    'sex|porno|pornos|blasen|wichsen|masturbieren|masturbierst|orgasmus|ficken|fick|fickt|fickst|gefickt|bumsen|bumst|vögeln|vögelst|poppen|runterholen|rumfummeln|nacktfotos|nacktbilder|nacktbild|dreier|sexuell|sexuelle|geschlechtsverkehr|dildo|vibrator|bdsm|fetisch|orgie|strippen|striptease|ejakulieren|sperma|anal|oralsex|telefonsex|cybersex|jungfrau|vergewaltigen|geil machen|knutschen|rummachen|lutschen|schwängern|befriedigen|erektion|onanieren|nackig|kondom|kondome|entjungfern|domina|nudes|flachlegen|durchnehmen|besorgen|begatten',
+  bot: 'bot|roboter|chatbot|maschine|computer|ki|programm|automat|assistent|blechkiste|ding|kiste|rechner|teil|blechbüchse',
+  hate: 'hasse|verachte|verabscheue|hass|kann dich nicht leiden|kann dich nicht ausstehen',
+  people:
+    'ausländer|juden|jude|muslime|moslems|türken|araber|schwarze|schwarzen|neger|kanaken|kanacken|zigeuner|flüchtlinge|asylanten|schwule|schwulen|lesben|polen|frauen|afrikaner|chinesen|russen|homosexuelle|homos|schlitzaugen|migranten|behinderte|deutsche|asiaten|mexikaner|inder|schwarzer|weiße',
+}
+
+/** What only sounds like an insult: said about oneself or the matter. Struck out first. */
+export const others: Rules = {
+  about_myself: [
+    'ich bin|war|fühle|komme|komm ~1 mir? <very>~ <noun>|<bad>|vor',
+    'bin ich ~1 <very>~ <noun>|<bad>',
+    'ich <very>~ <noun>',
+    'dumme|blöde|doofe|dumm|blöd|doof frage|fragen|sache|gelaufen|angestellt|von_mir|situation',
+  ],
+  about_the_matter: [
+    'scheiss*|verdammt*|dumm*|blöd*|doof*|verfickt*|kack*|mist*|beschissen*|drecks*|nutzlos* router|internet|wlan|box|paket|seite|webseite|website|app|handy|modem|bestellung|leitung|anschluss|verbindung|passwort|rechnung|lieferung|fahrer|lampe|kabel|gerät|konto|mail|mails|formular|system|menü|update|vertrag|gebühr|geld|antwort|tag|woche|service|technik|telefon|server|frage|hotline|verein|laden',
+    'scheissinternet|scheißrouter|scheißbox|mistding|drecksding',
+    'internet|wlan|router|box|leitung|service|app|seite|webseite|verbindung|das|es|alles|paket|lieferung|hotline|laden|fahrer|bote|system|gerät|dienst|empfang|netz ~1 ist|sind|war|läuft <very>~ <noun>|<bad>',
+    'sind sie|ihr|du|seid noch|da|erreichbar|offen|verrückt_geworden|sicher|krank',
+    'leck mich doch? am? .',
+    'null|flasche|vogel|hund|pfeife|sau|sack|esel|kuh ~1 problemo|bock|euro|uhr|ahnung|prozent|lust|wein|wasser|gut',
+    'das? ist|war nicht? so? schlecht',
+    'nicht so? <bad>',
+    'geschlecht|sex m|w|männlich|weiblich',
+    'krank|krank_geschrieben geschrieben|gemeldet|im',
+  ],
+}
+
+/** Insults, curses, threats, harassment and hatred, directed at whoever answers. */
+export const abuse: Rules = {
+  'abuse.insult': [
+    '<be> <very>~ <noun>',
+    '<be> <very>~ <bad> ,? <very>~ <bot>? .|und|oder|weil|aber|wie|dass|im|als|in|für|zu|vor|um',
+    'du|ihr|sie <very>~ <noun> .|und|oder|gib|hör|lass|sag|kannst|könnt|aber|fick|antworte|hilf|da',
+    'du|ihr|sie <very>~ <bad> <very>~ <bot>|<noun>|mensch|person|kuh|stück|ding|alte',
+    '^ hey|nein|ja|hallo|na|ach|oh|ok|halt_die_klappe|du|ihr|boah|alter|sie|so? ,? <very>~ <plain> ,? bot|du|ihr|sie|danke|ey|alle? .',
+    '<bad> <bot> ,? ey|du? .',
+    'du|ihr|sie|bots ~1 stinkst|stinkt|nervst|nervt|kotzt|ekelst|langweilst|verarschst|gehst|regst|regt|suckst|widerst|spinnst|spinnt ~4',
+    'nervst|nervt|kotzt|langweilst|regst|ekelst|widerst du|ihr|mich',
+    'ich ~1 <hate> ~1 dich|euch|sie|alle|alles|chatbots|bots|deine|eure|roboter ~4',
+    'hass|abscheu|verachtung|ekel ~1 für|auf|gegen|gegenüber dich|euch|dir|sie|ihnen',
+    'ich ~2 empfinde|fühle|spüre|habe nur|tiefen|großen|abgrundtiefen|reinen|tiefe|bloß|nichts_als hass|abscheu|verachtung|ekel',
+    'ich mag|mog dich|euch|sie ~1 nicht|ned|net|nich|überhaupt',
+    'kann dich|euch|sie ~1 nicht|ned|net leiden|ausstehen|ab|riechen|sehen',
+    'deine|deiner|eure mutter|mudda|mama|muddi|schwester ~1 ist|war|stinkt|fickt|hat|so ~3 <noun>|<bad>|hure|fett|.',
+    '^ deine mudda|mutter $',
+    'scheiß*|scheiss*|drecks* türke|türken|deutsche|deutscher|araber|jude|juden|pole|polen|russe|russen|ausländer|chinese|chinesen',
+    'falsch|kaputt|los mit dir|euch',
+    'halt|halts|halte|haltet|haltens ~1 die|den|dei|s|deine|dein|euer|eure|das|einfach? fresse|maul|klappe|mund|rand|schnauze|goschn|gosch|babbel|sabbel|schnabel|fotze',
+    'klappe|schnauze|fresse|maul halten|zu|du|.',
+    'du|ihr|sie hast|habt|haben ~1 kein|keine|keinen|null|nicht ~2 hirn|gehirn|ahnung|verstand|intelligenz|herz|eier|plan|seele|tassen|alle_tassen|freunde|gefühle|leben',
+    'nicht|ned|net alle tassen|latten ~1 im|am schrank|zaun',
+    'dumm|dümmer|blöd|blöder|doof|hohl|dämlich|hässlich|hässlicher ~1 wie|als ~6 <bot>|brot|stroh|toastbrot|esel|stein|schuh|polizei|erlaubt|bohnenstroh',
+    'wie blöd|dumm|doof|bescheuert|dämlich|beschränkt bist|seid|sind|kann du|ihr|sie|man',
+    'dein|deine|deinem|deinen gesicht|fresse|visage ~6',
+    'was|hast stimmt|läuft nicht|falsch mit|bei dir|euch|ihnen',
+    'lern|lernt ~1 deutsch|lesen|erstmal',
+    'am arsch',
+    'du <very>~ blöder|dummer|doofer|scheiss*|blödes|dummes|blöde|dumme|doofe|mieser|nutzloser <bot> .',
+    'dich|euch mag niemand|keiner',
+    'niemand|keiner mag|braucht|liebt dich|euch',
+  ],
+  'abuse.curse': [
+    'fick|fickt|ficken|fuck|fucking|f|verpiss|verpisst|verzieh|verzieht|schleich|schleicht ~1 dich|euch|sie|di|you|off|deine|doch|mich|eich',
+    'leck|leckt|lecken|lecks ~1 mich|mi|uns|meine|meinen|mir|am ~2 arsch|oasch|eier|.|sack|ärmel',
+    'geh|geht|fahr|scher|schert ~1 sterben|scheißen|kacken|zur_hölle|zum_teufel|dich_zum_teufel|in_die_hölle|verrecken|heulen|dich_ficken|scheissn|weg',
+    'du|ihr|sie kannst|könnt|können ~1 mich|mi ~2 .|mal|am|kreuzweise|gern_haben',
+    'rutsch ~2 den_buckel|buckel',
+    'hurensohn|wichser|fotze|arschloch|missgeburt|hurensöhne|arschlöcher|schlampe|nutte|hure|wixer|drecksau|schwuchtel',
+    'fick|fuck|ficken ~1 $',
+    'friss|fresst|iss scheiße|dreck|kacke|staub',
+    'verrecke|verreck|verreckt|stirb|sterbt|krepier|krepiert|abkratzen',
+  ],
+  'abuse.threat': [
+    'ich|wir|man|werde|will|sollte|könnte|würde|möchte ~3 dich|euch|sie|dir ~4 umbringen|töten|erschießen|abstechen|schlagen|verprügeln|zerstören|vernichten|erwürgen|hauen|kaputtmachen|verbrennen|anzünden|wehtun|antun|vergasen|verklopfen|abschlachten|zerhacken|eine_reinhauen|fertigmachen|fertig_machen|killen|erschlagen|vernichten|verschrotten|schlachten|foltern|quälen|ermorden',
+    'bring|bringe|mach|mache|schlag|schlage|stech|steche|hau|haue|zünde|kill|töte ~1 dich|euch|dir|sie ~2 um|fertig|kaputt|tot|ab|an|eine|.',
+    'hoffe|wünsche|will|wünschte ~4 du|ihr|sie|dich|dir ~4 stirbst|sterbt|verreckst|verreckt|sterben|krepierst|tot|stirbt|krebs|den_tod',
+    'weiß wo du|ihr wohnst|wohnt|dein|arbeitet',
+    'aufs|auf_die|ins|in_die maul|fresse|gesicht|schnauze ~1 hauen|schlagen|bekommen|kriegen|geben|.',
+    'bring|bringt|erschieß|häng|hängt|erschieße dich|euch um|auf|selbst|.',
+    'du|ihr ~1 sollst|sollt|solltest|musst|wirst|gehörst|gehört ~2 sterben|verrecken|brennen|erschossen|abgeschaltet|vergast|verschrottet|gelöscht|in_die_hölle|geschlagen',
+  ],
+  'abuse.sexual': [
+    '<sexual>',
+    'mein|meinen|meine|meinem ~2 schwanz|penis|pimmel|muschi|titten|eier|möse|glied|latte|arsch|rute',
+    'dein|deine|deinen|deiner|deinem|deines ~2 <body>',
+    '^ ~3 schwanz|penis|pimmel|muschi|titten|möse|busen|brüste ~1 $',
+    'zieh|zieht ~1 dich|mich|dir|dein|deine ~3 aus',
+    'bist du ~2 nackt|geil|single|feucht|heiß|schwul|lesbisch|jungfrau|sexy|horny|vergeben|rattig|noch_zu_haben|scharf',
+    'du|sie|dich|dir ~1 bist|macht|machst|siehst|find|finde|bisch ~3 geil*|sexy|heiß*|heiss*|scharf|süß*|hübsch*|attraktiv*|rattenscharf|schön*|erotisch|lecker|traumhaft|feucht|hinreißend|wunderschön*|umwerfend|atemberaubend',
+    'geiler|schöner|sexy|dicke|geile|knackiger|süßer|fette|schöne|heiße|riesen|großer|knackigen|pralle ~1 <body>|schnitte|sau|frau|typ|schlampe|maus|ding|teil|stück|kurven',
+    '^ <very>~ sexy|heiß|hübsch|schnuckelig|rattenscharf|schatz|süße|süßer|hottie|schönheit ~1 $',
+    'willst|magst|möchtest|kannst|würdest|darf|können|wollen|lass|soll ~2 mich|mir|mit_mir|ich|wir|dich|dir|uns ~3 küssen|anfassen|berühren|schlafen|ins_bett|heiraten|ausziehen|streicheln|daten|verführen|lecken|blasen|rummachen|kuscheln|spaß_haben|schmusen|massieren',
+    'schlaf|schläfst|schlafen ~2 mit mir|dir|uns|ihnen',
+    'ins|im|in_mein|in_meinem|in_meinen|zwischen|auf|in_dein|in_dich ~1 bett|beinen|schenkeln|schoß|dein_gesicht|deinem_gesicht|deine_beine|meine_beine',
+    'was hast|trägst|traegst du ~2 an|drunter|darunter .',
+    'küss|küsse|reit|reite|nimm|neck|necke|leck|lecke|streichle|verführ|verführe|fessel|fessle|massier|berühr|berühre|spreiz|spreize|besorg|fass|beiß|verwöhn|zerreiß|zerr ~1 mich|mir|die|dich|es_mir|mi|meine ~3',
+    'ich ~2 will|brauche|begehre dich ~1 jetzt|sofort|nackt|heute|hier|.',
+    'ich bin hart|feucht|geil|nass|scharf|nackt|horny|rattig|erregt',
+    'herummachen|rummachen|dirty_talk|versaut*|einen_runter|mit_dir_schlafen',
+    'blas mir|einen|mich',
+    'lecker|süß|geil|sexy|heiß sein|aussehen|mädchen|puppe|schnecke|biene',
+    'macht|mach|machst ~1 mich|mi ~1 an|geil|heiß|scharf|feucht|wild',
+    'steh|stehe|stehst ~1 auf dich|dicke|sm|sex|mich|fesseln|schmerzen',
+    'die|den ganze|ganzen nacht ~2',
+  ],
+  'abuse.hate': [
+    'neger|kanake|kanaken|kanacke|kanacken|schwuchtel|schwuchteln|schlitzauge|schlitzaugen|zigeuner|nigger|bimbo|kümmeltürke|kameltreiber|untermensch|untermenschen|judensau|drecksjude|scheißausländer|scheißtürke|ölauge|transe|kanackenpack|nafri',
+    '<people> ~1 raus|sind|stinken|sollen|gehören|haben|verrecken|vergasen|klauen|nehmen|können|müssen ~4',
+    'alle|diese|scheiss*|dreckige|dumme|verdammte|faule|blöde <people>',
+    'ich ~1 hasse|mag|verabscheue|verachte ~2 <people>',
+    'heil hitler',
+    'sieg heil',
+    'hitler ~2 recht|gut|toll|super|war|hatte|lebt',
+    'geh ~1 zurück|heim ~3 woher|land|heimat|afrika|türkei|reich|polen',
+    'deutschland den deutschen',
+    'ausländer raus',
+  ],
+}

@@ -1,0 +1,81 @@
+import type { Sets } from './phrases.ts'
+import { foldWord } from './words.ts'
+
+/**
+ * Words of which a message must hold at least one for a rule to see anything; null where no such list can be
+ * given (then the rule is always tried). A word may hold `*`. A message has a dozen words and the rules are
+ * hundreds, so most of them need not be tried at all.
+ */
+export function neededWords(rule: string, sets: Sets): string[] | null {
+  const parts = rule.split(' ').filter((part) => part !== '')
+  const lists = parts.flatMap((part) => wordsOfPart(part, sets) ?? [])
+  // Every mandatory part gives such a list; the shortest says most.
+  return lists.length === 0 ? null : lists.reduce((a, b) => (b.length < a.length ? b : a))
+}
+
+/** The list of one part, in a list; null for what may be missing: gaps, edges, pauses, optional parts. */
+function wordsOfPart(part: string, sets: Sets): [string[]] | null {
+  if (
+    /^~\d$/.test(part) ||
+    /[?~]$/.test(part) ||
+    part === '^' ||
+    part === '^^' ||
+    part === '$' ||
+    part === '.'
+  )
+    return null
+  const words: string[] = []
+  for (const member of part.split('|')) {
+    const needed = wordsOfMember(member, sets)
+    if (needed === null) return null
+    words.push(...needed)
+  }
+  return [words]
+}
+
+/** `a_b` needs both words, so either list will do; a set needs a word of any of its members. */
+function wordsOfMember(member: string, sets: Sets): string[] | null {
+  if (member === '.' || member === '^') return null
+  const lists = member.split('_').map((word) => {
+    const set = /^<(\w+)>$/.exec(word)?.[1]
+    if (set === undefined) return [word.split('*').map(foldWord).join('*')]
+    const inSet = (sets[set] ?? '').split('|').map((one) => neededWords(one, sets))
+    return inSet.some((list) => list === null) ? null : inSet.flatMap((list) => list ?? [])
+  })
+  const known = lists.filter((list) => list !== null)
+  return known.length === 0 ? null : known.reduce((a, b) => (b.length < a.length ? b : a))
+}
+
+/** Which of many rules may see something in a line. */
+export interface Index {
+  always: readonly number[]
+  byWord: ReadonlyMap<string, readonly number[]>
+  /** Words with `*`, as what they begin and end with. */
+  wild: readonly { begins: string; ends: string; rule: number }[]
+}
+
+export function indexRules(needed: readonly (readonly string[] | null)[]): Index {
+  const byWord = new Map<string, number[]>()
+  const wild: Index['wild'][number][] = []
+  const always: number[] = []
+  needed.forEach((words, rule) => {
+    if (words === null) always.push(rule)
+    for (const word of words ?? []) {
+      const star = word.indexOf('*')
+      if (star < 0) byWord.set(word, [...(byWord.get(word) ?? []), rule])
+      else wild.push({ begins: word.slice(0, star), ends: word.slice(word.lastIndexOf('*') + 1), rule })
+    }
+  })
+  return { always, byWord, wild }
+}
+
+/** The rules worth trying on a line of these words, in the order they were written. */
+export function worthTrying(index: Index, words: readonly string[]): number[] {
+  const rules = new Set(index.always)
+  for (const word of words) {
+    for (const rule of index.byWord.get(word) ?? []) rules.add(rule)
+    for (const { begins, ends, rule } of index.wild)
+      if (word.startsWith(begins) && word.endsWith(ends)) rules.add(rule)
+  }
+  return [...rules].sort((a, b) => a - b)
+}

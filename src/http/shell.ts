@@ -1,0 +1,72 @@
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import { html } from 'hono/html'
+import type { Language } from '../domain/events.ts'
+import { machineNotice } from '../domain/notices.ts'
+import type { Assets } from '../ports.ts'
+import { Rejected } from './problem.ts'
+
+export interface Shell {
+  title: string
+  language: Language
+  /** The page's source, e.g. `src/web/desk/main.tsx`. */
+  entry: string
+  /** What the page needs to know before it asks: written as `data-` attributes of its root. */
+  data: Record<string, string>
+  /** Who may show it in a frame: a source list of a content security policy. */
+  frames: string
+}
+
+/** An empty page that a script of ours fills. Nothing inline, nothing from elsewhere. */
+export function shell(c: Context, assets: Assets, { title, language, entry, data, frames }: Shell) {
+  const { script, styles, preload } = assets.entry(entry)
+  c.header(
+    'content-security-policy',
+    `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ${frames}; require-trusted-types-for 'script'`,
+  )
+  const attributes = Object.entries(data).map(([name, value]) => html` data-${name}="${value}"`)
+  return c.html(html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
+<title>${title}</title>
+${styles.map((href) => html`<link rel="stylesheet" href="${href}">`)}
+${preload.map((href) => html`<link rel="modulepreload" href="${href}">`)}
+<script type="module" src="${script}"></script>
+</head>
+<body><div id="app"${attributes}></div></body>
+</html>`)
+}
+
+/** The built files, the widget's loader, and the frame it opens. `origins`: sites that may embed the chat. */
+export function assetRoutes(assets: Assets, company: string, origins: readonly string[]) {
+  const serve = async (c: Context, path: string, cache: string) => {
+    const brotli = /\bbr\b/.test(c.req.header('accept-encoding') ?? '')
+    const file = await assets.file(path, brotli)
+    if (!file) throw new Rejected(404, 'not_found', 'There is nothing at this address.')
+    return c.body(file.bytes, 200, {
+      'content-type': file.type,
+      'cache-control': cache,
+      vary: 'accept-encoding',
+      ...(file.brotli ? { 'content-encoding': 'br' } : {}),
+    })
+  }
+  return new Hono()
+    .get('/assets/*', (c) => serve(c, c.req.path, 'public, max-age=31536000, immutable'))
+    .get('/widget.js', (c) => {
+      // Host pages on other sites load it, also those that isolate themselves.
+      c.header('cross-origin-resource-policy', 'cross-origin')
+      return serve(c, assets.entry('src/web/widget/loader.ts').script, 'public, max-age=300')
+    })
+    .get('/widget', (c) => {
+      const language = c.req.query('lang') === 'en' ? 'en' : 'de'
+      return shell(c, assets, {
+        title: company,
+        language,
+        entry: 'src/web/widget/main.tsx',
+        data: { company, language, notice: machineNotice(company, language) },
+        frames: ["'self'", ...origins].join(' '),
+      })
+    })
+}
