@@ -76,7 +76,7 @@ export function* dates(text: string): Generator<Seen> {
   yield* every(text, 'date', /(?<![\d.-])\d{4}-\d{2}-\d{2}(?![\d-])/g, (value) =>
     date(...(value.split('-').map(Number) as [number, number, number])),
   )
-  yield* every(text, 'date', /(?<![\d.,])\d{1,2}\.\s?\d{1,2}\.(?:\s?(?:\d{4}|\d{2}))?(?![\d.])/g, (value) => {
+  yield* every(text, 'date', /(?<![\d.,])\d{1,2}\.\s?\d{1,2}\.(?:\s?(?:\d{4}|\d{2}))?(?!\.?\d)/g, (value) => {
     const [d, m, y] = value.split('.').map(Number)
     return date(y, m, d)
   })

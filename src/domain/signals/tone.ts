@@ -17,7 +17,7 @@ const wordings = {
       'patience is|has|end|gone|over|running',
       'last|final time|chance|warning ~1 i|.',
       'how|how_many times|often|many_more|much_longer ~4',
-      'how many more? times|days|weeks',
+      'how many more times|days|weeks',
       'give|giving|gave up .|on|now|with',
       'forget|screw|stuff it|you|this .',
       'im|i_am done|leaving|out|off|through|finished .|with|here',
