@@ -5,7 +5,7 @@ import type { Evidence, HandoffReason, Language, Log, Source } from '../domain/e
 import { extract } from '../domain/knowledge/extract.ts'
 import { served, timesAskedBack } from '../domain/policy.ts'
 import { smallTalk } from '../domain/signals/smallTalk.ts'
-import { topicOf } from '../domain/signals/topic.ts'
+import { topicsOf } from '../domain/signals/topic.ts'
 import { findWish } from '../domain/signals/wish.ts'
 import type { Band, Found, Model } from '../ports.ts'
 import { DraftFailed, draftAnswer } from './draft.ts'
@@ -45,11 +45,7 @@ export async function answer(
 async function find(needs: Needs, question: Question, tell: Tell, signal: AbortSignal): Promise<Verdict> {
   const polite = answerSmallTalk(needs, question)
   if (polite) return polite
-  const { found, band } = await needs.knowledge.search(
-    topicOf(question.text),
-    { language: question.language, limit: 6 },
-    signal,
-  )
+  const { found, band } = await search(needs, question, signal)
   const [best] = found
   // A wish for a call back, a phone number, a supervisor: unless an article plainly says how, a person does.
   if (band !== 'answer' && findWish(question.text)) return handOff('asked', question, 'wish.soft')
@@ -66,6 +62,18 @@ async function find(needs: Needs, question: Question, tell: Tell, signal: AbortS
     text: extract(best.article.body),
     sources: [sourceOf(best)],
   }
+}
+
+/** The message as a whole; where that is not plain enough, the first question in it that is. */
+async function search(needs: Needs, { text, language }: Question, signal: AbortSignal) {
+  const [whole = text, ...questions] = topicsOf(text)
+  const first = await needs.knowledge.search(whole, { language, limit: 6 }, signal)
+  if (first.band === 'answer') return first
+  for (const question of questions) {
+    const alone = await needs.knowledge.search(question, { language, limit: 6 }, signal)
+    if (alone.band === 'answer') return alone
+  }
+  return first
 }
 
 /** Greetings, thanks and the like get a polite word and no search. Null when the message says more than that. */

@@ -1,5 +1,6 @@
 import { continued } from '../events.ts'
 import { findFacts } from './facts.ts'
+import { smallTalk } from './smallTalk.ts'
 
 /** What stands before a number, as a remark of its own, and says only which number it is. */
 const label =
@@ -22,4 +23,19 @@ export function topicOf(text: string): string {
     return `${before} ${after}`
   }, text)
   return /\p{L}{3}/u.test(left) ? left.trim() : text
+}
+
+/** A sentence, as far as a search cares. */
+const sentence = /[^.!?\n]+[.!?]*/g
+
+/**
+ * What to search for, best bet first: the message without greetings and thanks; then, where it says more than
+ * one thing, each question in it alone. What somebody has already tried is no part of what they ask.
+ */
+export function topicsOf(text: string): string[] {
+  const whole = topicOf(text)
+  const sentences = (whole.match(sentence) ?? []).map((one) => one.trim()).filter((one) => one !== '')
+  const telling = sentences.filter((one) => smallTalk(one) === null)
+  const questions = telling.length > 1 ? telling.filter((one) => one.endsWith('?')).slice(0, 3) : []
+  return [telling.length > 0 ? telling.join(' ') : whole, ...questions]
 }

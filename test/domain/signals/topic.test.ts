@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { topicOf } from '../../../src/domain/signals/topic.ts'
+import { topicOf, topicsOf } from '../../../src/domain/signals/topic.ts'
 
 test.each([
   [
@@ -12,4 +12,13 @@ test.each([
   ['Wann kommt mein Paket?', /^Wann kommt mein Paket\?$/],
 ])('%s is searched as what it is about', (text, topic) => {
   expect(topicOf(text).replaceAll(/\s+/g, ' ')).toMatch(topic)
+})
+
+test('greetings are left out, and each question stands for itself as well', () => {
+  expect(topicsOf('Guten Tag. Den Stecker habe ich gezogen. Was bedeuten die Lampen?')).toEqual([
+    'Den Stecker habe ich gezogen. Was bedeuten die Lampen?',
+    'Was bedeuten die Lampen?',
+  ])
+  expect(topicsOf('Wann kommt mein Paket?')).toEqual(['Wann kommt mein Paket?'])
+  expect(topicsOf('Hallo')).toEqual(['Hallo'])
 })
