@@ -3,7 +3,10 @@ import type { Kept } from './domain/audit.ts'
 import type { Lease } from './domain/decide.ts'
 import type { ConversationEvent, Language, Log, Maker } from './domain/events.ts'
 import type { Article, Published } from './domain/knowledge/article.ts'
+import type { Duplicate } from './domain/knowledge/findings.ts'
+import type { Bands } from './domain/knowledge/search/bands.ts'
 import type { QueueEntry } from './domain/queue.ts'
+import type { Role } from './domain/staff.ts'
 
 /** What time it is. The only clock there is. */
 export type Clock = { now(): Date }
@@ -55,15 +58,23 @@ export interface Waiting extends QueueEntry {
   position: number
 }
 
+/** A conversation an agent has. `unansweredSince`: the oldest message nobody has replied to. */
+export interface Held {
+  id: string
+  caseCode: string
+  fence: number
+  matter: string
+  language: Language
+  seq: number
+  unansweredSince: Date | null
+}
+
 /** Conversations waiting for an agent, in order; and the agents. A lapsed claim counts as waiting everywhere. */
 export interface Queue {
   /** Those that wait, first come first, at most `limit`. */
   waiting(at: Date, limit: number): Promise<Waiting[]>
-  /** What this agent has. */
-  heldBy(
-    agent: string,
-    at: Date,
-  ): Promise<{ id: string; caseCode: string; fence: number; matter: string; language: Language }[]>
+  /** What this agent has, and how far each of it has come. */
+  heldBy(agent: string, at: Date): Promise<Held[]>
   /** The place in the queue, from 1; null when it does not wait. */
   position(id: string, at: Date): Promise<number | null>
   /**
@@ -129,13 +140,22 @@ export type Band = 'answer' | 'ask_back' | 'handoff'
 
 /** The published knowledge, as the bot and the help page see it. */
 export interface Knowledge {
-  /** Best first, one entry per article, at most `limit`; with the band the whole result falls into. */
+  /**
+   * Best first, one entry per article, at most `limit`; with the band the whole result falls into, how certain
+   * it is that the first one is meant (0 to about 1.5), and the thresholds in force (null while there is no index).
+   */
   search(
     question: string,
     options: { language?: Language; limit: number },
     signal: AbortSignal,
-  ): Promise<{ found: Found[]; band: Band }>
+  ): Promise<{ found: Found[]; band: Band; certainty: number; bands: Bands | null }>
   published(language?: Language): Promise<Published[]>
+}
+
+/** The knowledge as it would be. */
+export interface Rehearsal {
+  /** With `draft` published in place of what its article says now; its revision is 0. Publishes nothing. */
+  with(draft: Article): Promise<Knowledge>
 }
 
 /** What a model is asked: to answer from the passages and from nothing else. */
@@ -173,9 +193,58 @@ export interface Assets {
 
 /** Wakes listeners: "something changed". Never carries content; losing a ring costs latency only. */
 export interface Bell {
-  ring(conversationId: string): void
-  /** `listener` is called with the id of the conversation that changed. The answer stops listening. */
-  listen(listener: (conversationId: string) => void): () => void
+  /** `id`: the conversation that changed, or the person whose rights did. */
+  ring(id: string): void
+  /** `listener` is called with the id of what changed. The answer stops listening. */
+  listen(listener: (id: string) => void): () => void
+}
+
+/** Somebody on our side. */
+export interface Person {
+  id: string
+  /** Null until the first entry; then never changed, because the log knows them by it. */
+  name: string | null
+  /** Whom the admin had in mind. */
+  invitedAs: string
+  roles: Role[]
+  enteredAt: Date | null
+  /** To the minute. */
+  seenAt: Date | null
+  dismissedAt: Date | null
+}
+
+/**
+ * Who works here, their one-time links and their sessions. Links and sessions are opened by tokens of 256
+ * random bits, which are given out once and kept only as hashes.
+ */
+export interface People {
+  /** Those who work here by name, then those who did. */
+  list(): Promise<Person[]>
+  /** @throws Refusal person_not_found */
+  read(id: string): Promise<Person>
+  /** By the exact display name. */
+  named(name: string): Promise<Person | null>
+  add(invitedAs: string, roles: readonly Role[], at: Date): Promise<Person>
+  /** @throws Refusal person_not_found */
+  changeRoles(id: string, roles: readonly Role[]): Promise<void>
+  /** Takes the display name at the first entry; `likeness` is what nobody else's may equal. @throws Refusal name_taken */
+  takeName(id: string, name: string, likeness: string): Promise<void>
+  /** A new link for them, good until `until`; earlier ones open nothing any more. Gives its token. */
+  newLink(id: string, until: Date): Promise<string>
+  /** While nobody has ever entered: another link for the first admin, beside those made before. Else null. */
+  firstLink(invitedAs: string, at: Date, until: Date): Promise<string | null>
+  /** Whether this link could be used. Looking uses nothing. */
+  linkIsGood(token: string, at: Date): Promise<boolean>
+  /** Uses the link up and begins a session under a new token. Null for one that is used, lapsed or unknown; of two at once one gets in. */
+  enter(linkToken: string, at: Date): Promise<{ token: string; person: Person } | null>
+  /** Whose session this is; null when it ended, was idle for too long, or its person was dismissed. */
+  whoIs(token: string, at: Date): Promise<Person | null>
+  /** Ends this session. */
+  leave(token: string): Promise<void>
+  /** Ends their sessions and links, and lets them in no more. @throws Refusal person_not_found */
+  dismiss(id: string, at: Date): Promise<void>
+  /** They work here again; a new link lets them in. @throws Refusal person_not_found */
+  readmit(id: string): Promise<void>
 }
 
 /** A revision as it is listed. */
@@ -187,6 +256,10 @@ export interface Revision extends Article {
 /** An article as editors see it: its newest revision, and which one customers see. */
 export interface Edited extends Revision {
   publishedRevision: number | null
+  /** Whether a file in `knowledge/` keeps it as well. */
+  origin: 'file' | 'editor'
+  /** The file and an editor have both changed it, and nobody has published either since. */
+  conflict: boolean
 }
 
 /** The articles with all their revisions. A revision is never changed; saving adds one. */
@@ -196,9 +269,16 @@ export interface Library {
   read(slug: string): Promise<Edited>
   /** Newest first. @throws Refusal article_not_found */
   revisions(slug: string): Promise<Revision[]>
-  /** Adds a revision, and the article with it where it is new (`create`, else article_not_found; slug_taken). */
-  save(article: Article, by: string, at: Date, how: 'create' | 'change'): Promise<Edited>
-  /** Customers see this revision from now on (default: the newest). Rebuilds the search index. */
+  /**
+   * Adds a revision, and the article with it where it is new (`create`, else article_not_found; slug_taken).
+   * `basedOn`: the revision the writer saw. Where a newer one is there nothing is written.
+   * @throws Refusal changed_meanwhile, with the newer one as `latest`
+   */
+  save(article: Article, by: string, at: Date, how: 'create' | 'change', basedOn?: number): Promise<Edited>
+  /**
+   * Customers see this revision from now on (default: the newest). Rebuilds the search index. Publishing an
+   * editor's words over a newer text from the file decides the conflict: they become the newest revision.
+   */
   publish(slug: string, revision?: number): Promise<Edited>
   /** An old revision's text as the newest one, as a draft. @throws Refusal revision_not_found */
   restore(slug: string, revision: number, by: string, at: Date): Promise<Edited>
@@ -206,6 +286,8 @@ export interface Library {
   remove(slug: string, at: Date): Promise<void>
   /** Takes the texts of files: new and changed ones become published revisions. Rebuilds the index once. */
   load(files: readonly { article: Article; hash: string }[], at: Date): Promise<LoadReport>
+  /** Titles and phrasings that two published articles of one language have in common, or nearly so; the most alike first. */
+  duplicates(): Promise<Duplicate[]>
 }
 export interface LoadReport {
   added: number

@@ -34,12 +34,12 @@ export async function readArticleFiles(
     for (const name of names.sort()) {
       if (!name.endsWith('.md')) continue
       const file = `${language}/${name}`
-      const bytes = await readFile(join(folder, file))
-      const result = parseArticle(file, language, bytes)
+      const bytes = await readFile(join(folder, file)).catch(() => null)
+      const result = bytes ? parseArticle(file, language, bytes) : { file, line: 1, why: 'it cannot be read' }
       if ('why' in result) notTaken.push(result)
       else if (seen.has(result.slug))
         notTaken.push({ file, line: 1, why: `there is another article named ${result.slug}` })
-      else {
+      else if (bytes) {
         seen.add(result.slug)
         files.push({ article: result, hash: createHash('sha256').update(bytes).digest('hex') })
       }
@@ -66,15 +66,18 @@ export function parseArticle(file: string, language: Language, bytes: Uint8Array
   const [, head = '', body = ''] = parts
   const yaml = parseDocument(head, { prettyErrors: true })
   const broken = yaml.errors[0]
-  if (broken)
-    return refuse(
-      (broken.linePos?.[0].line ?? 1) + 1,
-      broken.message.split('\n')[0] ?? 'the front matter is not valid YAML',
-    )
-  const front = FrontMatter.safeParse(yaml.toJS())
+  if (broken) return refuse((broken.linePos?.[0].line ?? 1) + 1, withoutPlace(broken.message))
+  let values: unknown
+  try {
+    values = yaml.toJS()
+  } catch (error) {
+    return refuse(2, error instanceof Error ? error.message : 'the front matter is not valid YAML')
+  }
+  const front = FrontMatter.safeParse(values)
   if (!front.success) {
     const issue = front.error.issues[0]
-    const key = String(issue?.path[0] ?? '')
+    const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined
+    const key = String(unknown ?? issue?.path[0] ?? '')
     return refuse(lineOf(head, key), `${key ? `${key}: ` : ''}${issue?.message ?? 'not valid'}`)
   }
   if (body.trim() === '')
@@ -92,6 +95,10 @@ export function parseArticle(file: string, language: Language, bytes: Uint8Array
     ...(translation_of === undefined ? {} : { translationOf: translation_of }),
   }
 }
+
+/** The parser's first sentence. The place it names counts from the front matter, ours from the file. */
+const withoutPlace = (message: string): string =>
+  (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '')
 
 /** Where a key stands in the file; the front matter's first line is line 2. */
 function lineOf(head: string, key: string): number {

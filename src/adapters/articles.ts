@@ -20,6 +20,11 @@ export interface ArticleRow {
   published_revision: number | null
 }
 
+/** An article's newest revision, with where the article comes from. */
+export interface EditedRow extends ArticleRow {
+  from_file: boolean
+}
+
 export function toArticle(row: ArticleRow): Article {
   return {
     slug: row.slug,
@@ -42,9 +47,11 @@ export const toRevision = (row: ArticleRow): Revision => ({
   writtenBy: row.written_by,
 })
 
-export const toEdited = (row: ArticleRow): Edited => ({
+export const toEdited = (row: EditedRow, conflict: boolean): Edited => ({
   ...toRevision(row),
   publishedRevision: row.published_revision,
+  origin: row.from_file ? 'file' : 'editor',
+  conflict,
 })
 
 /** What customers see, by slug. */

@@ -4,17 +4,19 @@ import { buildIndex, type SearchEntry, saveIndex } from '../domain/knowledge/sea
 import type { Indexer } from './searchIndex.ts'
 
 /** Builds the index in this thread. */
-export const buildHere: Indexer = async (entries) => build(entries)
+export const buildHere: Indexer = async (entries, bands) => build(entries, bands)
 
-export const build = (entries: readonly SearchEntry[]) => ({
+export const build = (entries: readonly SearchEntry[], bands = bandsFor(entries)) => ({
   index: saveIndex(buildIndex(entries)),
-  bands: bandsFor(entries),
+  bands,
 })
 
 /** Builds the index in a thread of its own, so that publishing holds up nobody's answer. */
-export const buildInThread: Indexer = (entries) =>
+export const buildInThread: Indexer = (entries, bands) =>
   new Promise((done, failed) => {
-    const worker = new Worker(new URL('./indexerThread.ts', import.meta.url), { workerData: entries })
+    const worker = new Worker(new URL('./indexerThread.ts', import.meta.url), {
+      workerData: { entries, bands },
+    })
     worker.once('message', done)
     worker.once('error', failed)
     worker.once('exit', (code) => failed(new Error(`The indexer ended with code ${code} and no index.`)))

@@ -1,5 +1,5 @@
 import { isValidOn } from '../domain/knowledge/article.ts'
-import { decideBand } from '../domain/knowledge/search/bands.ts'
+import { certaintyOf, decideBand } from '../domain/knowledge/search/bands.ts'
 import type { Clock, Embedder, Found, Knowledge } from '../ports.ts'
 import { FaqRetriever } from './retriever.ts'
 import { type Live, newestIndex } from './searchIndex.ts'
@@ -11,8 +11,17 @@ const freshFor = 500
 /** The published knowledge on a database. The index is loaded once and looked after at most twice a second. */
 export function sqlKnowledge(sql: Sql, clock: Clock, embedder?: Embedder): Knowledge & { lookAgain(): void } {
   const { live, lookAgain } = keepFresh(sql, clock)
+  return { lookAgain, ...searching(live, sql, clock, embedder) }
+}
+
+/** Search on whatever index `live` gives. */
+export function searching(
+  live: () => Promise<Live | null>,
+  sql: Sql,
+  clock: Clock,
+  embedder?: Embedder,
+): Knowledge {
   return {
-    lookAgain,
     async search(question, { language, limit }, signal) {
       const retriever = new FaqRetriever({
         live,
@@ -37,7 +46,12 @@ export function sqlKnowledge(sql: Sql, clock: Clock, embedder?: Embedder): Knowl
         score: f.score,
         confidence: f.confidence,
       }))
-      return { found: best, band: now ? decideBand(hits, now.bands) : 'handoff' }
+      return {
+        found: best,
+        band: now ? decideBand(hits, now.bands) : 'handoff',
+        certainty: certaintyOf(hits),
+        bands: now?.bands ?? null,
+      }
     },
 
     async published(language) {
@@ -51,17 +65,25 @@ function keepFresh(sql: Sql, clock: Clock): { live: () => Promise<Live | null>; 
   let live: Live | null = null
   let looked = Number.NEGATIVE_INFINITY
   let looking: Promise<Live | null> | null = null
+  let asked = 0
+  const now = async (): Promise<Live | null> => {
+    if (Math.abs(clock.now().getTime() - looked) < freshFor) return live
+    const mine = asked
+    looking ??= newestIndex(sql, live).finally(() => {
+      if (mine === asked) looking = null
+    })
+    const found = await looking
+    // Somebody published while we looked: what we saw may be the old one.
+    if (mine !== asked) return now()
+    live = found
+    looked = clock.now().getTime()
+    return live
+  }
   return {
-    async live() {
-      if (Math.abs(clock.now().getTime() - looked) < freshFor) return live
-      looking ??= newestIndex(sql, live).finally(() => {
-        looking = null
-      })
-      live = await looking
-      looked = clock.now().getTime()
-      return live
-    },
+    live: now,
     lookAgain() {
+      asked++
+      looking = null
       looked = Number.NEGATIVE_INFINITY
     },
   }

@@ -1,25 +1,29 @@
 import type { Article } from '../domain/knowledge/article.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Edited, Library, LoadReport } from '../ports.ts'
-import { type ArticleRow, toEdited, toRevision } from './articles.ts'
+import { type ArticleRow, type EditedRow, toArticle, toEdited, toRevision } from './articles.ts'
+import { watchedDuplicates } from './duplicates.ts'
 import type { Sql } from './sql.ts'
 import { stored } from './stored.ts'
 
 /** The articles on a database. `reindex` is awaited after every change of what customers see. */
 export function sqlLibrary(sql: Sql, reindex: () => Promise<void>): Library {
   const read = (slug: string) => stored(() => newest(sql, slug))
+  const duplicates = watchedDuplicates(sql)
   return {
     list: (language) =>
       stored(async () => {
-        const rows = await sql<ArticleRow>`
+        const rows = await sql<EditedRow>`
           select   distinct on (article.slug) article.slug, language, published_revision, revision, title, questions,
-                   body, tags, handoff, valid_until, translation_of, written_at, written_by
+                   body, tags, handoff, valid_until, translation_of, written_at, written_by,
+                   file_hash is not null as from_file
           from     article
           join     revision on revision.slug = article.slug
           where    deleted_at is null and (${language ?? null}::text is null or language = ${language ?? null}::text)
           order by article.slug, revision desc
         `
-        return rows.map(toEdited)
+        const conflicts = await undecided(sql)
+        return rows.map((row) => toEdited(row, conflicts.has(row.slug)))
       }),
 
     read,
@@ -38,11 +42,12 @@ export function sqlLibrary(sql: Sql, reindex: () => Promise<void>): Library {
         return rows.map(toRevision)
       }),
 
-    save: (article, by, at, how) =>
+    save: (article, by, at, how, basedOn) =>
       stored(async () => {
         await sql.transaction(async (tx) => {
           if (how === 'create') await create(tx, article)
           else await lockArticle(tx, article.slug)
+          if (basedOn !== undefined) await refuseOlder(tx, article.slug, basedOn)
           await addRevision(tx, article, by, at)
         })
         return newest(sql, article.slug)
@@ -65,6 +70,7 @@ export function sqlLibrary(sql: Sql, reindex: () => Promise<void>): Library {
           `
           if (rows.length === 0)
             throw new Refusal('revision_not_found', `There is no revision ${revision} of this article.`)
+          if ((await undecided(tx, slug)).has(slug)) await publishAnew(tx, slug)
         }),
       )
       await reindex()
@@ -72,19 +78,22 @@ export function sqlLibrary(sql: Sql, reindex: () => Promise<void>): Library {
     },
 
     restore: (slug, revision, by, at) =>
-      stored(async () => {
-        const rows = await sql`
-          insert into revision (slug, revision, title, questions, body, tags, handoff, valid_until, translation_of, written_at, written_by)
-          select slug, (select max(revision) + 1 from revision newest where newest.slug = old.slug), title, questions, body, tags,
-                 handoff, valid_until, translation_of, ${at}, ${by}
-          from   revision old
-          where  slug = ${slug} and revision = ${revision}
-          returning revision
-        `
-        if (rows.length === 0)
-          throw new Refusal('revision_not_found', `There is no revision ${revision} of this article.`)
-        return newest(sql, slug)
-      }),
+      stored(() =>
+        sql.transaction(async (tx) => {
+          await lockArticle(tx, slug)
+          const rows = await tx`
+            insert into revision (slug, revision, title, questions, body, tags, handoff, valid_until, translation_of, written_at, written_by)
+            select slug, (select max(revision) + 1 from revision newest where newest.slug = old.slug), title, questions, body, tags,
+                   handoff, valid_until, translation_of, ${at}, ${by}
+            from   revision old
+            where  slug = ${slug} and revision = ${revision}
+            returning revision
+          `
+          if (rows.length === 0)
+            throw new Refusal('revision_not_found', `There is no revision ${revision} of this article.`)
+          return newest(tx, slug)
+        }),
+      ),
 
     async remove(slug, at) {
       const rows = await stored(
@@ -108,6 +117,8 @@ export function sqlLibrary(sql: Sql, reindex: () => Promise<void>): Library {
       await reindex()
       return report
     },
+
+    duplicates: () => stored(duplicates),
   }
 }
 
@@ -115,24 +126,31 @@ export function sqlLibrary(sql: Sql, reindex: () => Promise<void>): Library {
 const fromFile = 'file'
 
 async function loadOne(tx: Sql, article: Article, hash: string, at: Date, report: LoadReport): Promise<void> {
-  const [known] = await tx<{ file_hash: string | null; written_by: string; deleted_at: Date | null }>`
-    select   file_hash, written_by, deleted_at
-    from     article
-    join     revision on revision.slug = article.slug
-    where    article.slug = ${article.slug}
-    order by revision desc
-    limit    1
+  // Edited: an editor's words are published, or lie as a draft newer than what is published.
+  const [known] = await tx<{ file_hash: string | null; edited: boolean; deleted_at: Date | null }>`
+    select file_hash, deleted_at,
+           exists (
+             select from revision
+             where  slug = article.slug and written_by <> ${fromFile} and revision >= coalesce(published_revision, 1)
+           ) as edited
+    from   article
+    where  slug = ${article.slug}
+    for    update
   `
   if (known && (known.file_hash === hash || known.deleted_at !== null)) {
     report.unchanged++
     return
   }
+  if (known && (await saysTheSame(tx, article))) {
+    await tx`update article set file_hash = ${hash} where slug = ${article.slug}`
+    report.unchanged++
+    return
+  }
   if (!known) await tx`insert into article (slug, language) values (${article.slug}, ${article.language})`
-  const edited = known !== undefined && known.written_by !== fromFile
   const revision = await addRevision(tx, article, fromFile, at)
   await tx`update article set file_hash = ${hash}, language = ${article.language} where slug = ${article.slug}`
   // Both sides have changed: neither is thrown away, and what editors published stays until they decide.
-  if (edited) report.conflicts.push(article.slug)
+  if (known?.edited) report.conflicts.push(article.slug)
   else {
     await tx`update article set published_revision = ${revision} where slug = ${article.slug}`
     if (known) report.changed++
@@ -168,10 +186,67 @@ async function addRevision(tx: Sql, article: Article, by: string, at: Date): Pro
   return row.revision
 }
 
+/** Whether the file holds what customers see already, as it does after `knowledge -- pull`. */
+async function saysTheSame(tx: Sql, article: Article): Promise<boolean> {
+  const [row] = await tx<ArticleRow>`
+    select article.slug, language, published_revision, revision, title, questions, body, tags, handoff,
+           valid_until, translation_of, written_at, written_by
+    from   article
+    join   revision on revision.slug = article.slug and revision = published_revision
+    where  article.slug = ${article.slug}
+  `
+  return row !== undefined && JSON.stringify(toArticle(row)) === JSON.stringify(article)
+}
+
+/**
+ * The articles whose file came in over an editor's words and was kept as a draft, while nobody has published
+ * the one or the other since.
+ */
+async function undecided(sql: Sql, slug?: string): Promise<Set<string>> {
+  const rows = await sql<{ slug: string }>`
+    select article.slug
+    from   article
+    join   revision file on file.slug = article.slug and file.written_by = ${fromFile}
+                        and file.revision > coalesce(published_revision, 0)
+    where  file_hash is not null and (${slug ?? null}::text is null or article.slug = ${slug ?? null}::text)
+      and  exists (
+             select from revision edited
+             where  edited.slug = article.slug and edited.written_by <> ${fromFile}
+               and  edited.revision < file.revision and edited.revision >= coalesce(published_revision, 1)
+           )
+  `
+  return new Set(rows.map((row) => row.slug))
+}
+
+/** What is published becomes the newest revision as well: the decision is in the list of revisions. */
+async function publishAnew(tx: Sql, slug: string): Promise<void> {
+  await tx`
+    insert into revision (slug, revision, title, questions, body, tags, handoff, valid_until, translation_of, written_at, written_by)
+    select slug, (select max(revision) + 1 from revision newest where newest.slug = old.slug), title, questions, body, tags,
+           handoff, valid_until, translation_of, written_at, written_by
+    from   revision old
+    where  slug = ${slug} and revision = (select published_revision from article where slug = ${slug})
+  `
+  await tx`
+    update article set published_revision = (select max(revision) from revision where slug = ${slug}) where slug = ${slug}
+  `
+}
+
+/** Somebody else has written since: nothing is overwritten, and both texts are at hand. */
+async function refuseOlder(tx: Sql, slug: string, basedOn: number): Promise<void> {
+  const latest = await newest(tx, slug)
+  if (latest.revision === basedOn) return
+  throw new Refusal(
+    'changed_meanwhile',
+    `${latest.writtenBy} has saved revision ${latest.revision} since. Nothing of yours was lost: it was not saved yet.`,
+    { latest },
+  )
+}
+
 async function newest(sql: Sql, slug: string): Promise<Edited> {
-  const [row] = await sql<ArticleRow>`
+  const [row] = await sql<EditedRow>`
     select   article.slug, language, published_revision, revision, title, questions, body, tags, handoff,
-             valid_until, translation_of, written_at, written_by
+             valid_until, translation_of, written_at, written_by, file_hash is not null as from_file
     from     article
     join     revision on revision.slug = article.slug
     where    article.slug = ${slug} and deleted_at is null
@@ -179,7 +254,7 @@ async function newest(sql: Sql, slug: string): Promise<Edited> {
     limit    1
   `
   if (!row) throw noArticle(slug)
-  return toEdited(row)
+  return toEdited(row, (await undecided(sql, slug)).has(slug))
 }
 
 const noArticle = (slug: string) => new Refusal('article_not_found', `There is no article named ${slug}.`)

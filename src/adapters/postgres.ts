@@ -6,60 +6,109 @@ const channelName = 'baton'
 /**
  * PostgreSQL with pgvector, through postgres.js. `url` as in libpq; `max` connections in the pool.
  *
- * Once a connection is lost, postgres.js 3.4.9 may write to what is no longer there: that ends the process
- * (its issue 1208), or leaves a connection that never sends again. So a pool that lost one is ended at once,
- * and the next statement begins a new one. Types are not fetched, because that cannot fail in peace either.
+ * What postgres.js 3.4.9 writes to a connection that was just lost ends the process (its issue 1208) or leaves
+ * one that never sends again, and its own `begin` writes such a rollback. So a pool that lost a connection is
+ * given up whole, nothing more is said on it, and the next statement begins a new one. Types are not fetched,
+ * because nobody catches it when that fails.
  */
 export function openPostgres(url: string, max = 10): Database {
   const options = { fetch_types: false, onnotice: () => {}, connect_timeout: 10, max_lifetime: null }
-  const open = (): postgres.Sql => {
-    const opened = postgres(url, {
-      ...options,
-      max,
-      onclose() {
-        if (closed || opened !== pool) return
-        pool = open()
-        opened.end({ timeout: 5 }).catch(() => {})
+  const begin = (): Pool => {
+    const begun: Pool = {
+      lost: false,
+      running: new Set(),
+      giveUp() {
+        if (begun.lost || closing) return
+        begun.lost = true
+        if (pool === begun) pool = begin()
+        for (const fail of begun.running) fail(new ConnectionLost())
+        begun.sql.end({ timeout: 0 }).catch(() => {})
       },
-    })
-    return opened
+      sql: postgres(url, { ...options, max, onclose: () => begun.giveUp() }),
+    }
+    return begun
   }
-  let closed = false
-  let pool = open()
+  let closing = false
+  let pool = begin()
   const listener = postgres(url, { ...options, max: 1 })
   return {
-    sql: seam(() => pool),
+    sql: Object.assign(
+      runOn(() => pool.sql),
+      {
+        transaction: <T>(work: (sql: Sql) => Promise<T>) => transaction(pool, work),
+        script: async (text: string) => void (await pool.sql.unsafe(text).simple()),
+      },
+    ),
     kind: 'postgres',
     channel: {
       async notify(payload) {
-        await pool.notify(channelName, payload)
+        await pool.sql.notify(channelName, payload)
       },
       async listen(hear) {
         await listener.listen(channelName, hear)
       },
     },
     async close() {
-      closed = true
-      await Promise.all([pool.end({ timeout: 5 }), listener.end({ timeout: 5 })])
+      closing = true
+      await Promise.all([pool.sql.end({ timeout: 5 }), listener.end({ timeout: 5 })])
     },
   }
 }
 
-function seam(current: () => postgres.Sql | postgres.TransactionSql): Sql {
-  const run = async <Row>(text: TemplateStringsArray, ...values: Value[]): Promise<Row[]> => {
-    // postgres.js types its parameters more narrowly than it takes them; `Value` is what it takes.
-    const rows = await current()(text, ...(values as postgres.ParameterOrFragment<never>[]))
-    return rows as unknown as Row[]
+interface Pool {
+  sql: postgres.Sql
+  lost: boolean
+  /** Ends every transaction under way. */
+  running: Set<(error: Error) => void>
+  giveUp(): void
+}
+
+class ConnectionLost extends Error {
+  readonly code = 'CONNECTION_CLOSED'
+  constructor() {
+    super('The connection to the database was lost.')
   }
-  return Object.assign(run, {
-    transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-      const handle = current()
-      if (!('begin' in handle))
-        throw new Error('A transaction is already open: use the handle you were given.')
-      return handle.begin((tx) => work(seam(() => tx))) as Promise<T>
-    },
-    async script(text: string) {
-      await current().unsafe(text).simple()
-    },
+}
+
+/** Whoever waits for this is never heard of again: neither commit nor rollback is written. */
+const silence = () => new Promise<never>(() => {})
+
+function transaction<T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
+  return new Promise<T>((done, fail) => {
+    pool.running.add(fail)
+    const begun = pool.sql.begin(async (handle) => {
+      const still = () => {
+        if (pool.lost) throw new ConnectionLost()
+        return handle
+      }
+      const tx: Sql = Object.assign(runOn(still), {
+        transaction: () => {
+          throw new Error('A transaction is already open: use the handle you were given.')
+        },
+        script: async (text: string) => void (await still().unsafe(text).simple()),
+      })
+      try {
+        return await work(tx)
+      } catch (error) {
+        if (isLoss(error)) pool.giveUp()
+        if (pool.lost) await silence()
+        throw error
+      } finally {
+        if (pool.lost) await silence()
+      }
+    }) as Promise<T>
+    begun.then(done, fail).finally(() => pool.running.delete(fail))
   })
 }
+
+/** The server ends the connection (SQLSTATE 08, 57P), or the driver says that it is gone. */
+const isLoss = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^(08|57P|CONNECTION_|ECONN|EPIPE)/.test(String(error.code))
+
+const runOn =
+  (handle: () => postgres.Sql | postgres.TransactionSql) =>
+  async <Row>(text: TemplateStringsArray, ...values: Value[]): Promise<Row[]> => {
+    // postgres.js types its parameters more narrowly than it takes them; `Value` is what it takes.
+    const rows = await handle()(text, ...(values as postgres.ParameterOrFragment<never>[]))
+    return rows as unknown as Row[]
+  }

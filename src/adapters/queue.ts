@@ -1,7 +1,6 @@
-import type { Language } from '../domain/events.ts'
 import { leaseFrom, type QueueEntry } from '../domain/queue.ts'
 import { Refusal } from '../domain/refusal.ts'
-import type { AgentPresence, Bell, Queue, Recorded, Waiting } from '../ports.ts'
+import type { AgentPresence, Bell, Held, Queue, Recorded, Waiting } from '../ports.ts'
 import type { Sql } from './sql.ts'
 import { recordIn } from './store.ts'
 import { stored } from './stored.ts'
@@ -36,8 +35,9 @@ export function sqlQueue(sql: Sql, bell: Bell): Queue {
 
     heldBy: (agent, at) =>
       stored(
-        () => sql<{ id: string; caseCode: string; fence: number; matter: string; language: Language }>`
-          select   conversation_id as id, case_code as "caseCode", fence, matter, queue.language
+        () => sql<Held>`
+          select   conversation_id as id, case_code as "caseCode", fence, matter, queue.language, seq,
+                   unanswered_since as "unansweredSince"
           from     queue
           join     conversation on conversation.id = queue.conversation_id
           where    agent = ${agent} and lease_until >= ${at}

@@ -76,6 +76,23 @@ create table passage (
   CHECK ((kind = ANY (ARRAY['title'::text, 'question'::text, 'body'::text])))
 );
 
+create table person (
+  id uuid not null,
+  invited_as text not null,
+  name text,
+  likeness text,
+  roles jsonb not null,
+  added_at timestamp with time zone not null,
+  entered_at timestamp with time zone,
+  seen_at timestamp with time zone,
+  dismissed_at timestamp with time zone,
+  UNIQUE (likeness),
+  UNIQUE (name),
+  PRIMARY KEY (id),
+  CHECK (((name IS NULL) = (likeness IS NULL))),
+  CHECK ((jsonb_typeof(roles) = 'array'::text))
+);
+
 create table queue (
   conversation_id uuid not null,
   status text not null,
@@ -124,10 +141,30 @@ create table search_index (
   PRIMARY KEY (version)
 );
 
+create table session (
+  token_hash text not null,
+  person_id uuid not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  PRIMARY KEY (token_hash),
+  FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+);
+
+create table sign_in_link (
+  token_hash text not null,
+  person_id uuid not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  PRIMARY KEY (token_hash),
+  FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+);
+
 CREATE INDEX conversation_unanswered ON conversation USING btree (unanswered_since) WHERE ((status = 'with_bot'::text) AND (unanswered_since IS NOT NULL));
 CREATE UNIQUE INDEX event_message ON event USING btree (conversation_id, ((event ->> 'messageId'::text))) WHERE (event ? 'messageId'::text);
 CREATE INDEX outbox_due ON outbox USING btree (next_attempt_at) WHERE (delivered_at IS NULL);
 CREATE INDEX queue_agent ON queue USING btree (agent) WHERE (agent IS NOT NULL);
 CREATE INDEX queue_order ON queue USING btree (priority DESC, waiting_since, conversation_id);
+CREATE INDEX session_person ON session USING btree (person_id);
+CREATE INDEX sign_in_link_person ON sign_in_link USING btree (person_id);
 CREATE TRIGGER event_is_append_only BEFORE DELETE OR UPDATE ON event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER event_is_never_emptied BEFORE TRUNCATE ON event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -7,8 +7,14 @@ import type { Clock, Embedder } from '../ports.ts'
 import { fingerprintOf, publishedArticles } from './articles.ts'
 import type { Sql } from './sql.ts'
 
-/** Builds an index and its bands from entries; wherever that is done, the request path goes on meanwhile. */
-export type Indexer = (entries: readonly SearchEntry[]) => Promise<{ index: Uint8Array; bands: Bands }>
+/**
+ * Builds an index and its bands from entries; wherever that is done, the request path goes on meanwhile. Finding
+ * the bands is most of the work: with `bands` given they are taken as they are.
+ */
+export type Indexer = (
+  entries: readonly SearchEntry[],
+  bands?: Bands,
+) => Promise<{ index: Uint8Array; bands: Bands }>
 
 /** The index in force, with the articles it was built from. */
 export interface Live {
@@ -28,19 +34,29 @@ export const toEntry = (article: Published): SearchEntry => ({
 
 /**
  * Builds the index anew where what is published is not what the newest index was built from. Nothing is
- * locked while it builds; if articles change meanwhile it builds once more.
+ * locked while it builds; if articles change meanwhile it builds once more. An embedder that fails holds up
+ * nothing: `embedderFailed` hears of it, search goes by words alone, and the next call tries again.
  */
-export async function reindex(sql: Sql, indexer: Indexer, clock: Clock, embedder?: Embedder): Promise<void> {
+export async function reindex(
+  sql: Sql,
+  indexer: Indexer,
+  clock: Clock,
+  embedder?: Embedder,
+  embedderFailed: (error: unknown) => void = () => {},
+): Promise<void> {
   for (;;) {
     const articles = await publishedArticles(sql)
     const fingerprint = fingerprintOf(articles)
     const [newest] = await sql<{
       fingerprint: string
     }>`select fingerprint from search_index where shape = ${blobVersion} order by version desc limit 1`
-    if (newest?.fingerprint === fingerprint) return
+    if (newest?.fingerprint === fingerprint) {
+      // Also where no article has changed: the embedder may be new, or may have failed the last time.
+      if (embedder) await embedPassages(sql, embedder, embedderFailed)
+      return
+    }
     const { index, bands } = await indexer(articles.map(toEntry))
     await keepPassages(sql, articles)
-    if (embedder) await embedPassages(sql, embedder)
     await sql`
       insert into search_index (version, built_at, fingerprint, shape, bands, index)
       select coalesce(max(version), 0) + 1, ${clock.now()}, ${fingerprint}, ${blobVersion}, ${bands}, ${index}
@@ -107,7 +123,7 @@ function sparse(text: string, article: Published): string {
 
 const batch = 64
 
-async function embedPassages(sql: Sql, embedder: Embedder): Promise<void> {
+async function embedPassages(sql: Sql, embedder: Embedder, failed: (error: unknown) => void): Promise<void> {
   for (;;) {
     const rows = await sql<{ slug: string; revision: number; nr: number; text: string }>`
       select   slug, revision, nr, text
@@ -117,10 +133,9 @@ async function embedPassages(sql: Sql, embedder: Embedder): Promise<void> {
       limit    ${batch}
     `
     if (rows.length === 0) return
-    const vectors = await embedder.embed(
-      rows.map((row) => row.text),
-      AbortSignal.timeout(60_000),
-    )
+    const texts = rows.map((row) => row.text)
+    const vectors = await embedder.embed(texts, AbortSignal.timeout(60_000)).catch(failed)
+    if (vectors?.length !== rows.length) return
     for (const [i, { slug, revision, nr }] of rows.entries()) {
       await sql`
         update passage set embedding = ${`[${(vectors[i] ?? []).join(',')}]`}::vector, embedder = ${embedder.name}

@@ -13,8 +13,14 @@ export const refusalCodes = [
   'unanswered_message',
   'no_such_answer',
   'slug_taken',
+  'changed_meanwhile',
   'revision_not_found',
   'not_published',
+  'person_not_found',
+  'link_dead',
+  'name_taken',
+  'name_not_usable',
+  'not_oneself',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

@@ -1,16 +1,23 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { requestId } from 'hono/request-id'
 import { openAPIRouteHandler } from 'hono-openapi'
+import type { Assets } from '../ports.ts'
 import type { Needs } from '../stories/needs.ts'
 import type { ApiKey, CustomerTokens } from './auth.ts'
 import { chatRoutes } from './chat.ts'
 import { deskRoutes } from './desk.ts'
 import { docsPage } from './docs.ts'
+import { headers } from './headers.ts'
 import { helpRoutes } from './help.ts'
 import { articleRoutes, editorRoutes } from './knowledge.ts'
+import { peopleRoutes } from './people.ts'
 import { problemResponse, Rejected } from './problem.ts'
 import { reportRoutes } from './reports.ts'
+import { sessionRoutes } from './session.ts'
+import { assetRoutes } from './shell.ts'
+import { signInRoutes } from './signIn.ts'
+import { workplaceRoutes } from './workplaces.ts'
 
 /** Who may come in, and what the outside of the house needs to know. */
 export interface Doors {
@@ -20,6 +27,12 @@ export interface Doors {
   ready: () => Promise<boolean>
   /** Cookies are for https only. */
   secure: boolean
+  /** The address people use, where it is another than the one requests arrive at. */
+  publicUrl?: string
+  /** The live pages; without them there are only the plain ones. */
+  assets?: Assets
+  /** Sites that may show the chat in a frame, each as an origin. */
+  widgetOrigins: readonly string[]
   version: string
 }
 
@@ -41,9 +54,10 @@ export function createApp(needs: Needs, doors: Doors) {
     )
     .route('/api', chatRoutes(needs, doors.tokens))
     .route('/api', articleRoutes(needs))
-    .route('/api/desk', deskRoutes(needs, doors.keys))
-    .route('/api/knowledge', editorRoutes(needs, doors.keys))
-    .route('/api', reportRoutes(needs, doors.keys))
+    .route('/api/desk', deskRoutes(needs, doors))
+    .route('/api/knowledge', editorRoutes(needs, doors))
+    .route('/api', reportRoutes(needs, doors))
+    .route('/api', sessionRoutes(needs, doors))
 
   app.get('/health', (c) => c.json({ alive: true }))
   app.get('/ready', async (c) =>
@@ -69,6 +83,12 @@ export function createApp(needs: Needs, doors: Doors) {
     '/docs',
     docsPage(() => app.request('/openapi.json')),
   )
+  if (doors.assets) {
+    app.route('/', assetRoutes(doors.assets, needs.settings.company, doors.widgetOrigins))
+    app.route('/', workplaceRoutes(needs, doors.assets))
+  }
+  app.route('/', signInRoutes(needs, doors))
+  app.route('/', peopleRoutes(needs, doors))
   app.route('/', helpRoutes(needs, doors))
 
   app.notFound((c) =>
@@ -89,12 +109,4 @@ export function createApp(needs: Needs, doors: Doors) {
     )
   })
   return app
-}
-
-/** For every answer; a route may say otherwise. Set beforehand: changing a finished answer costs a copy of it. */
-const headers = async (c: Context, next: () => Promise<void>) => {
-  c.header('x-content-type-options', 'nosniff')
-  c.header('referrer-policy', 'same-origin')
-  c.header('cache-control', 'no-store')
-  await next()
 }

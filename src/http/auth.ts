@@ -3,17 +3,21 @@ import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import { jwtVerify, SignJWT } from 'jose'
 import { Refusal } from '../domain/refusal.ts'
+import { may, type Role } from '../domain/staff.ts'
+import type { Needs } from '../stories/needs.ts'
 import { Rejected } from './problem.ts'
+import { sameOriginOnly } from './sameOrigin.ts'
 
-export const roles = ['agent', 'editor', 'admin'] as const
-export type Role = (typeof roles)[number]
-
-/** A person or script on our side, known by an API key. `admin` may do what agents and editors may. */
+/** A person on our side, known by their session, or a script, known by its API key. */
 export interface Staff {
+  name: string
+  roles: readonly Role[]
+  /** Null for a script. */
+  personId: string | null
+}
+export interface ApiKey {
   role: Role
   name: string
-}
-export interface ApiKey extends Staff {
   secret: string
 }
 
@@ -28,17 +32,24 @@ const audience = 'baton:conversation'
 
 /** `secret`: at least 32 characters; whoever has it can make tokens. */
 export function customerTokens(secret: string): CustomerTokens {
-  const key = new TextEncoder().encode(secret)
+  // Imported once: jose would do it again for every token.
+  const key = crypto.subtle.importKey(
+    'raw',
+    new TextEncoder().encode(secret),
+    { name: 'HMAC', hash: 'SHA-256' },
+    false,
+    ['sign', 'verify'],
+  )
   return {
-    issue: (conversationId) =>
+    issue: async (conversationId) =>
       new SignJWT({})
         .setProtectedHeader({ alg: 'HS256' })
         .setSubject(conversationId)
         .setAudience(audience)
-        .sign(key),
+        .sign(await key),
     async read(token) {
       try {
-        const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'], audience })
+        const { payload } = await jwtVerify(token, await key, { algorithms: ['HS256'], audience })
         return payload.sub ?? null
       } catch {
         return null
@@ -67,34 +78,86 @@ export const customerOnly = (tokens: CustomerTokens) =>
     await next()
   })
 
-export type StaffVariables = { Variables: { staff: Staff } }
+export const staffCookie = 'baton_staff'
 
-/** Only staff with this role (or admins) go on. */
-export function staffOnly(keys: readonly ApiKey[], role: Role) {
+/** What a route of ours may ask about who is there. */
+export interface StaffVariables {
+  Variables: {
+    staff: Staff
+    /** For streams, which outlive the moment they were let in. @throws Rejected once they may stay no longer */
+    stillIn: () => Promise<void>
+  }
+}
+
+/**
+ * Only staff with this role (or admins) go on: by an API key, or by the session cookie, which counts for
+ * changes only when a page of ours sent the request.
+ */
+export function staffOnly(needs: Pick<Needs, 'people' | 'clock'>, doors: StaffDoors, role: Role | 'any') {
+  const byKey = keyring(doors.keys)
+  const admit = async (c: Context): Promise<Staff> => {
+    const secret = bearer(c)
+    const staff = secret === null ? await bySession(c, needs, doors) : await byKey(secret)
+    if (role !== 'any' && !may(staff.roles, role)) {
+      throw new Rejected(
+        403,
+        'not_allowed',
+        `This needs the role ${role}; you are signed in as ${staff.roles.join(' and ')}.`,
+      )
+    }
+    return staff
+  }
+  return createMiddleware<StaffVariables>(async (c, next) => {
+    c.set('staff', await admit(c))
+    c.set('stillIn', async () => {
+      await admit(c)
+    })
+    await next()
+  })
+}
+
+/** What the doors for staff need to know of the outside. */
+export interface StaffDoors {
+  keys: readonly ApiKey[]
+  /** The address people use, where it is another than the one requests arrive at. */
+  publicUrl?: string
+}
+
+function keyring(keys: readonly ApiKey[]) {
   const known = Promise.all(
-    keys.map(async (key) => ({
-      staff: { role: key.role, name: key.name },
-      digest: await digest(key.secret),
+    keys.map(async ({ role, name, secret }) => ({
+      staff: { name, roles: [role], personId: null },
+      digest: await digest(secret),
     })),
   )
-  return createMiddleware<StaffVariables>(async (c, next) => {
-    const secret = bearer(c)
-    if (secret === null)
-      throw new Rejected(401, 'not_signed_in', 'This needs an API key, sent as “Authorization: Bearer …”.')
+  return async (secret: string): Promise<Staff> => {
     // Digests are compared, so that the time taken says nothing about the secret.
     const given = await digest(secret)
     const found = (await known).find((key) => key.digest === given)
     if (!found) throw new Rejected(401, 'not_signed_in', 'This API key is not known here.')
-    if (found.staff.role !== role && found.staff.role !== 'admin') {
-      throw new Rejected(
-        403,
-        'not_allowed',
-        `This needs the role ${role}; you are signed in as ${found.staff.role}.`,
-      )
-    }
-    c.set('staff', found.staff)
-    await next()
-  })
+    return found.staff
+  }
+}
+
+async function bySession(
+  c: Context,
+  { people, clock }: Pick<Needs, 'people' | 'clock'>,
+  doors: StaffDoors,
+): Promise<Staff> {
+  const token = getCookie(c, staffCookie)
+  if (token === undefined) {
+    throw new Rejected(
+      401,
+      'not_signed_in',
+      'Please sign in with a link, or send an API key as “Authorization: Bearer …”.',
+    )
+  }
+  sameOriginOnly(c, doors.publicUrl)
+  const person = await people.whoIs(token, clock.now())
+  if (!person) throw new Rejected(401, 'not_signed_in', 'Your session has ended. Please ask for a new link.')
+  if (person.name === null)
+    throw new Rejected(401, 'not_signed_in', 'You have no name here yet. Please choose one at /sign-in.')
+  return { name: person.name, roles: person.roles, personId: person.id }
 }
 
 async function digest(text: string): Promise<string> {

@@ -15,7 +15,7 @@ import {
   resolveCase,
   waitingCases,
 } from '../stories/serveQueue.ts'
-import { type ApiKey, staffOnly } from './auth.ts'
+import { type StaffDoors, type StaffVariables, staffOnly } from './auth.ts'
 import { body, describe } from './describe.ts'
 import { eventStream, rings } from './live.ts'
 import * as wire from './wire.ts'
@@ -23,9 +23,9 @@ import * as wire from './wire.ts'
 const tag = 'For the desk'
 
 /** What an agent can do. Every write names the fence of the claim it rests on, and is a sign of life. */
-export function deskRoutes(needs: Needs, keys: readonly ApiKey[]) {
-  return new Hono<{ Variables: { staff: { name: string } } }>()
-    .use(staffOnly(keys, 'agent'))
+export function deskRoutes(needs: Needs, doors: StaffDoors) {
+  return new Hono<StaffVariables>()
+    .use(staffOnly(needs, doors, 'agent'))
 
     .get('/queue', describe(tag, 'Who is waiting, in order', { 200: wire.QueueAnswer }), async (c) =>
       c.json({ waiting: (await waitingCases(needs)).map(toWaiting) }),
@@ -131,13 +131,22 @@ export function deskRoutes(needs: Needs, keys: readonly ApiKey[]) {
       '/events',
       describe(
         tag,
-        'The live stream: `queue` with who waits and what is mine, after every change',
-        { 200: wire.QueueAnswer },
+        'The live stream: `queue` with who waits and what is mine, after every change; `changed` with the id of a conversation to read again',
+        { 200: wire.DeskSnapshot },
         'text/event-stream',
       ),
       (c) =>
         eventStream(c, needs, async (stream) => {
-          const bell = rings(needs.bell, stream, () => true)
+          const changed = new Set<string>()
+          const bell = rings(
+            needs.bell,
+            stream,
+            (id) => {
+              changed.add(id)
+              return true
+            },
+            c.var.stillIn,
+          )
           let last = ''
           let version = 0
           try {
@@ -146,13 +155,24 @@ export function deskRoutes(needs: Needs, keys: readonly ApiKey[]) {
                 waitingCases(needs),
                 heldCases(needs, c.var.staff.name),
               ])
+              const hints = [...changed]
+              changed.clear()
+              for (const id of hints)
+                await stream.writeSSE({ event: 'changed', data: JSON.stringify({ id }) })
               // The whole state each time, so that nothing depends on what was missed before.
-              const data = JSON.stringify({
+              const state = {
+                agent: c.var.staff.name,
                 waiting: waiting.map(toWaiting),
                 mine: mine.map(({ caseCode, ...m }) => ({ ...m, case: caseCode })),
-              })
-              if (data !== last) await stream.writeSSE({ event: 'queue', data, id: String(++version) })
-              last = data
+              }
+              const now = JSON.stringify(state)
+              if (now !== last)
+                await stream.writeSSE({
+                  event: 'queue',
+                  data: JSON.stringify({ at: needs.clock.now(), ...state }),
+                  id: String(++version),
+                })
+              last = now
               if ((await bell.next()) === 'heartbeat' && !stream.aborted) await stream.write(': here\n\n')
             }
           } finally {

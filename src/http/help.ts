@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { compress } from 'hono/compress'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
 import { replay } from '../domain/conversation.ts'
@@ -20,25 +21,27 @@ import {
 import type { Doors } from './app.ts'
 import { cookieName } from './auth.ts'
 import { chatPage, code, transcriptPage } from './chatPages.ts'
+import { plainPage } from './headers.ts'
+import { languageOf } from './language.ts'
 import { articlePage, helpPage, layout, startForm } from './pages.ts'
 import { Rejected } from './problem.ts'
 import { stylesheet } from './style.ts'
 import { texts } from './texts.ts'
 import * as wire from './wire.ts'
 
-const policy = (frames: 'none' | 'self') =>
-  `default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors '${frames}'`
-
 /** The help page and the chat as plain pages: server-rendered, no JavaScript, one cookie once the chat is opened. */
 export function helpRoutes(needs: Needs, doors: Doors) {
   const company = needs.settings.company
   const page = (language: Language, title: string = texts[language].help) => ({ company, language, title })
+  const widget = doors.assets !== undefined
   const app = new Hono()
 
   app.use(async (c, next) => {
-    c.header('content-security-policy', policy('none'))
+    plainPage(c)
     await next()
   })
+  app.use('/', compress())
+  app.use('/articles/*', compress())
   app.use('/chat/*', csrf())
   app.use('/chat', csrf())
 
@@ -55,7 +58,8 @@ export function helpRoutes(needs: Needs, doors: Doors) {
     const found =
       q === '' ? null : await needs.knowledge.search(q, { language, limit: 8 }, AbortSignal.timeout(10_000))
     const articles = await needs.knowledge.published(language)
-    return c.html(helpPage(page(language), articles, found && { q, found: found.found }))
+    plainPage(c, 'none', widget ? 'self' : 'none')
+    return c.html(helpPage({ ...page(language), widget }, articles, found && { q, found: found.found }))
   })
 
   app.get('/articles/:slug', async (c) => {
@@ -63,7 +67,8 @@ export function helpRoutes(needs: Needs, doors: Doors) {
     const article = articles.find((a) => a.slug === c.req.param('slug'))
     if (!article) throw new Refusal('article_not_found', 'There is no such article.')
     const translation = articles.find((a) => a.slug === article.translationOf)
-    return c.html(articlePage(page(article.language, article.title), article, translation))
+    plainPage(c, 'none', widget ? 'self' : 'none')
+    return c.html(articlePage({ ...page(article.language, article.title), widget }, article, translation))
   })
 
   app.post('/chat', async (c) => {
@@ -105,7 +110,7 @@ export function helpRoutes(needs: Needs, doors: Doors) {
   })
 
   app.get('/chat/transcript', async (c) => {
-    c.header('content-security-policy', policy('self'))
+    plainPage(c, 'self')
     const stored = await mineOr404(c)
     const { language } = replay(stored.log)
     const given = new Map(
@@ -214,11 +219,3 @@ export function helpRoutes(needs: Needs, doors: Doors) {
 }
 
 const text = (field: unknown): string => (typeof field === 'string' ? field.replaceAll('\r\n', '\n') : '')
-
-/** The language asked for, else the browser's first that we speak, else German. */
-function languageOf(c: Context): Language {
-  const asked = c.req.query('lang')
-  if (asked === 'de' || asked === 'en') return asked
-  const known = (c.req.header('accept-language') ?? '').toLowerCase().match(/\b(de|en)\b/)
-  return known?.[1] === 'en' ? 'en' : 'de'
-}

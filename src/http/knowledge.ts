@@ -2,9 +2,10 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Article, Published } from '../domain/knowledge/article.ts'
 import { Refusal } from '../domain/refusal.ts'
+import { lookOver } from '../stories/lookOver.ts'
 import type { Needs } from '../stories/needs.ts'
 import { preview } from '../stories/preview.ts'
-import { type ApiKey, staffOnly } from './auth.ts'
+import { type StaffDoors, type StaffVariables, staffOnly } from './auth.ts'
 import { body, describe, query } from './describe.ts'
 import * as wire from './wire.ts'
 
@@ -44,11 +45,11 @@ export function articleRoutes(needs: Needs) {
 }
 
 /** What an editor can do. */
-export function editorRoutes(needs: Needs, keys: readonly ApiKey[]) {
+export function editorRoutes(needs: Needs, doors: StaffDoors) {
   const tag = 'For the editor'
   const { library } = needs
-  return new Hono<{ Variables: { staff: { name: string } } }>()
-    .use(staffOnly(keys, 'editor'))
+  return new Hono<StaffVariables>()
+    .use(staffOnly(needs, doors, 'editor'))
 
     .get(
       '/articles',
@@ -78,8 +79,9 @@ export function editorRoutes(needs: Needs, keys: readonly ApiKey[]) {
       async (c) => {
         const slug = slugOf(c.req.param('slug'))
         const { language } = await library.read(slug)
-        const article = fromBody({ slug, language, ...c.req.valid('json') })
-        return c.json(await library.save(article, c.var.staff.name, needs.clock.now(), 'change'))
+        const { basedOn, ...fields } = c.req.valid('json')
+        const article = fromBody({ slug, language, ...fields })
+        return c.json(await library.save(article, c.var.staff.name, needs.clock.now(), 'change', basedOn))
       },
     )
 
@@ -121,9 +123,22 @@ export function editorRoutes(needs: Needs, keys: readonly ApiKey[]) {
       describe(tag, 'What the bot would do with a question', { 200: wire.PreviewAnswer }),
       body(wire.PreviewQuestion),
       async (c) => {
-        const { question, language } = c.req.valid('json')
-        return c.json(await preview(needs, { question, ...(language ? { language } : {}) }))
+        const { question, language, draft } = c.req.valid('json')
+        const asked = {
+          question,
+          ...(language ? { language } : {}),
+          ...(draft ? { draft: fromBody(draft) } : {}),
+        }
+        return c.json(await preview(needs, asked))
       },
+    )
+
+    .get(
+      '/findings',
+      describe(tag, 'What to mend: duplicates, out of date, few phrasings, no translation', {
+        200: wire.FindingsAnswer,
+      }),
+      async (c) => c.json(await lookOver(needs)),
     )
 }
 

@@ -26,8 +26,14 @@ const heartbeatMs = 15_000
 /**
  * Waits until the bell rings for something `concerns` says yes to, the heartbeat is due, or the stream is
  * closed. Rings between two waits are not missed. A ring is a hint only: the caller reads the log.
+ * `stillIn` throws once the reader may stay no longer; it is asked after every wait.
  */
-export function rings(bell: Bell, stream: SSEStreamingApi, concerns: (conversationId: string) => boolean) {
+export function rings(
+  bell: Bell,
+  stream: SSEStreamingApi,
+  concerns: (id: string) => boolean,
+  stillIn: () => Promise<void> = async () => {},
+) {
   let rung = false
   let wake: (() => void) | null = null
   const stop = bell.listen((id) => {
@@ -54,6 +60,7 @@ export function rings(bell: Bell, stream: SSEStreamingApi, concerns: (conversati
       }
       const was = rung
       rung = false
+      if (!stream.aborted) await stillIn()
       return was ? 'rung' : 'heartbeat'
     },
   }

@@ -1,4 +1,4 @@
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 import type { Language } from '../domain/events.ts'
 import type { Published } from '../domain/knowledge/article.ts'
 import { machineNotice } from '../domain/notices.ts'
@@ -13,11 +13,13 @@ export interface Page {
   company: string
   language: Language
   title: string
+  /** Whether the live chat is to be had here. */
+  widget?: boolean
 }
 
 /** The frame of every page: no script, one style sheet, nothing from elsewhere. */
 export const layout = (
-  { company, language, title }: Page,
+  { company, language, title, widget }: Page,
   content: Html,
   refresh?: number,
 ) => html`<!doctype html>
@@ -29,8 +31,19 @@ ${refresh === undefined ? '' : html`<meta http-equiv="refresh" content="${refres
 <title>${title} · ${company}</title>
 <link rel="stylesheet" href="/style.css">
 </head>
-<body>${content}</body>
+<body>${content}${widget ? html`<script src="/widget.js" data-lang="${language}" async></script>` : ''}</body>
 </html>`
+
+/** What search engines read of a question page. `<` is escaped, so that no text can end the element. */
+const faqData = (articles: readonly Published[]) => {
+  const questions = articles.map(({ title, body }) => ({
+    '@type': 'Question',
+    name: title,
+    acceptedAnswer: { '@type': 'Answer', text: body.trim().split(/\n{2,}/)[0] ?? '' },
+  }))
+  const data = { '@context': 'https://schema.org', '@type': 'FAQPage', mainEntity: questions }
+  return html`<script type="application/ld+json">${raw(JSON.stringify(data).replaceAll('<', '\\u003c'))}</script>`
+}
 
 const header = ({ company, language }: Page, switchTo: string) => html`
 <header><a class="brand" href="/?lang=${language}">${company} ${texts[language].help}</a>
@@ -69,7 +82,7 @@ ${
 }
 </section>
 ${startForm(page, '')}
-</main>`,
+</main>${articles.length > 0 ? faqData(articles) : ''}`,
   )
 }
 
@@ -87,7 +100,7 @@ export function articlePage(page: Page, article: Published, translation: Publish
 <article><h1>${article.title}</h1>${markdown(article.body)}
 ${article.validUntil ? html`<p class="soft">${t.until} <time datetime="${article.validUntil}">${article.validUntil}</time></p>` : ''}</article>
 ${startForm(page, '')}
-</main>`,
+</main>${faqData([article])}`,
   )
 }
 

@@ -20,7 +20,13 @@ const statusOf: Record<RefusalCode, ContentfulStatusCode> = {
   already_rated: 409,
   unanswered_message: 409,
   slug_taken: 409,
+  changed_meanwhile: 409,
   not_published: 409,
+  person_not_found: 404,
+  link_dead: 410,
+  name_taken: 409,
+  name_not_usable: 400,
+  not_oneself: 409,
 }
 
 const titles: Partial<Record<number, string>> = {
@@ -29,6 +35,7 @@ const titles: Partial<Record<number, string>> = {
   403: 'Not allowed',
   404: 'Not found',
   409: 'Not possible now',
+  410: 'No longer valid',
   413: 'Too large',
   415: 'Only JSON is read here',
   500: 'Our fault',

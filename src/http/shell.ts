@@ -24,6 +24,8 @@ export function shell(c: Context, assets: Assets, { title, language, entry, data
     'content-security-policy',
     `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ${frames}; require-trusted-types-for 'script'`,
   )
+  // This older header cannot name sites; where some are allowed, the policy above alone decides.
+  if (frames !== "'none'") c.header('x-frame-options', undefined)
   const attributes = Object.entries(data).map(([name, value]) => html` data-${name}="${value}"`)
   return c.html(html`<!doctype html>
 <html lang="${language}">
@@ -64,7 +66,7 @@ export function assetRoutes(assets: Assets, company: string, origins: readonly s
       return shell(c, assets, {
         title: company,
         language,
-        entry: 'src/web/widget/main.tsx',
+        entry: `src/web/widget/${language}.ts`,
         data: { company, language, notice: machineNotice(company, language) },
         frames: ["'self'", ...origins].join(' '),
       })

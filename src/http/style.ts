@@ -32,5 +32,11 @@ button.quiet { background:none; border:0; color:var(--ink-soft); text-decoration
 .standing { border-top:1px solid var(--line); padding-top:12px; font-variant-numeric:tabular-nums } .standing button,.line form button { margin:4px 8px 0 0 }
 dt { font-weight:600; font-size:14px; margin-top:8px } dd { margin:0; overflow-wrap:anywhere } summary { cursor:pointer; color:var(--accent) }
 pre { white-space:pre-wrap; background:var(--paper-2); padding:12px; border-radius:6px; font-size:14px } code { font-size:14px } article { overflow-wrap:anywhere }
+nav { display:flex; gap:4px 16px; flex-wrap:wrap; flex:1 } nav a { padding:10px 0 } nav a[aria-current] { color:var(--ink); text-decoration:none; font-weight:600 }
+@media (max-width:520px) { header { flex-wrap:wrap; gap:0 12px } nav { order:1; flex-basis:100% } }
+fieldset { border:0; padding:0; margin:0; min-width:0 } fieldset.row { margin:0; gap:0 8px } legend { float:left; margin:0 8px 0 0; padding:0; line-height:44px }
+.tick { display:flex; gap:8px; align-items:center; font-weight:400; margin:0; min-height:44px; padding-right:8px } input[type=checkbox] { width:20px; height:20px; accent-color:var(--accent); margin:0 }
+.people { list-style:none; padding:0 } .people li { padding:12px 16px; border:1px solid var(--line); border-radius:10px; margin:0 0 12px; overflow-wrap:anywhere } .people .row { justify-content:space-between } .people fieldset.row { justify-content:flex-start }
+.people summary { padding:10px 0 } .people details p { max-width:48ch; margin:0 0 8px }
 .method { font:600 13px/1 ui-monospace,monospace; border:1px solid var(--line); border-radius:6px; padding:4px 6px; margin-right:8px }
 `

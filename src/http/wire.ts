@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { statuses } from '../domain/conversation.ts'
 import { factKinds, handoffReasons, type Log, type Logged, noticeKinds, outcomes } from '../domain/events.ts'
 import { handoffRules } from '../domain/knowledge/article.ts'
+import { roles } from '../domain/staff.ts'
 import { presences } from '../ports.ts'
 
 /** Characters one message may have. */
@@ -77,6 +78,10 @@ export const PresenceBody = z.strictObject({
   capacity: z.int().min(1).max(50).optional(),
 })
 
+export const LinkWish = z.strictObject({
+  name: words(40).optional().meta({ description: 'Of somebody who works here; without it, a new admin.' }),
+})
+
 export const slugPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const ArticleFields = {
   title: words(200),
@@ -92,10 +97,22 @@ export const NewArticle = z.strictObject({
   language: LanguageCode,
   ...ArticleFields,
 })
-export const ChangedArticle = z.strictObject(ArticleFields)
+export const ChangedArticle = z.strictObject({
+  ...ArticleFields,
+  basedOn: Counter.optional().meta({
+    description:
+      'The revision you saw. Where a newer one is there: 409 `changed_meanwhile`, with it as `latest`.',
+  }),
+})
 export const WhichRevision = z.strictObject({ revision: Counter.optional() })
 export const RestoreRevision = z.strictObject({ revision: Counter })
-export const PreviewQuestion = z.strictObject({ question: words(2000), language: LanguageCode.optional() })
+export const PreviewQuestion = z.strictObject({
+  question: words(2000),
+  language: LanguageCode.optional(),
+  draft: NewArticle.optional().meta({
+    description: 'Try it as if this were published. Its revision in the answer is 0.',
+  }),
+})
 
 // ── answers ──
 
@@ -268,6 +285,28 @@ const WaitingAnswer = z.object({
   priority: z.int(),
 })
 export const QueueAnswer = z.object({ waiting: z.array(WaitingAnswer) })
+export const DeskSnapshot = QueueAnswer.extend({
+  at: time.meta({ description: 'The server’s time, so that a wait is right on a wrong clock.' }),
+  agent: z.string().meta({ description: 'Who is listening.' }),
+  mine: z.array(
+    z.object({
+      id: z.string(),
+      case: z.string(),
+      fence: z.int(),
+      matter: z.string(),
+      language: LanguageCode,
+      seq: z.int(),
+      unansweredSince: time.nullable().meta({ description: 'The oldest message nobody has replied to.' }),
+    }),
+  ),
+})
+/** A conversation changed: a hint to read it again. */
+export const DeskChanged = z.object({ id: z.string() })
+export type DeskCase = z.output<typeof CaseAnswer>
+export type DeskClaim = z.output<typeof ClaimAnswer>
+export type DeskQueue = z.output<typeof DeskSnapshot>
+export type DeskHint = z.output<typeof DeskChanged>
+export type DeskPresence = z.output<typeof PresenceAnswer>
 export const PresenceAnswer = z.object({ state: z.enum(presences), capacity: z.int() })
 
 const ArticleShown = z.object({
@@ -292,7 +331,16 @@ const RevisionAnswer = ArticleShown.extend({
   writtenAt: time,
   writtenBy: z.string(),
 })
-export const EditedAnswer = RevisionAnswer.extend({ publishedRevision: z.int().nullable() })
+export const EditedAnswer = RevisionAnswer.extend({
+  publishedRevision: z.int().nullable(),
+  origin: z
+    .enum(['file', 'editor'])
+    .meta({ description: 'Whether a file in the knowledge folder keeps it as well.' }),
+  conflict: z.boolean().meta({
+    description:
+      'Changed in the file and by an editor: both are kept as revisions; publishing either decides.',
+  }),
+})
 export const EditedList = z.object({ articles: z.array(EditedAnswer) })
 export const RevisionList = z.object({ revisions: z.array(RevisionAnswer) })
 export const PreviewAnswer = z.object({
@@ -302,6 +350,37 @@ export const PreviewAnswer = z.object({
   choices: z.array(Choice).optional(),
   sources: z.array(z.object({ slug: z.string(), revision: z.int(), passage: z.string(), score: z.number() })),
   confidence: z.number(),
+  certainty: z.number().meta({ description: 'The confidence, and how far the first leads the second.' }),
+  bands: z
+    .object({ answer: z.number(), askBack: z.number() })
+    .nullable()
+    .meta({ description: 'Answers from `answer` on (certainty), asks back from `askBack` on (confidence).' }),
+  found: z
+    .array(
+      z.object({
+        slug: z.string(),
+        title: z.string(),
+        revision: z.int(),
+        passage: z.string(),
+        confidence: z.number(),
+        score: z.number(),
+      }),
+    )
+    .meta({ description: 'The best three, whether or not they were used.' }),
+})
+export const FindingsAnswer = z.object({
+  duplicates: z.array(
+    z.object({
+      slug: z.string(),
+      other: z.string(),
+      text: z.string(),
+      otherText: z.string(),
+      likeness: z.number(),
+    }),
+  ),
+  stale: z.array(z.object({ slug: z.string(), validUntil: z.string(), passed: z.boolean() })),
+  fewPhrasings: z.array(z.object({ slug: z.string(), count: z.int() })),
+  missingTranslation: z.array(z.object({ slug: z.string(), language: LanguageCode })),
 })
 export const AuditAnswer = z.object({
   at: time,
@@ -309,4 +388,16 @@ export const AuditAnswer = z.object({
   events: z.int(),
   invariants: z.array(z.object({ name: z.string(), says: z.string(), broken: z.int() })),
   broken: z.array(z.object({ invariant: z.string(), conversationId: z.string(), detail: z.string() })),
+})
+
+// What the editor's page reads, as types.
+export type EditedArticle = z.output<typeof EditedAnswer>
+export type RevisionOfArticle = z.output<typeof RevisionAnswer>
+export type ArticleBody = z.output<typeof NewArticle>
+export type FindingsFound = z.output<typeof FindingsAnswer>
+export type PreviewFound = z.output<typeof PreviewAnswer>
+export const SessionAnswer = z.object({ name: z.string(), roles: z.array(z.enum(roles)) })
+export const SignInLink = z.object({
+  address: z.string().meta({ description: 'Works once. Shown now and never again.' }),
+  until: time,
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { roles } from '../http/auth.ts'
+import { roles } from '../domain/staff.ts'
 
 const text = z.string().trim()
 
@@ -26,6 +26,26 @@ const ApiKeys = text
         }
         return { role: known, name, secret }
       }),
+    ),
+  )
+
+/** Written into a policy header as they stand, so nothing may be in one but a scheme, a host and a port. */
+const Origins = text
+  .transform((list) =>
+    list
+      .split(',')
+      .map((entry) => entry.trim().replace(/\/$/, ''))
+      .filter(Boolean),
+  )
+  .pipe(
+    z.array(
+      z
+        .string()
+        .refine(
+          (entry) =>
+            /^https?:\/\/[\w.:[\]-]+$/.test(entry) && URL.canParse(entry) && new URL(entry).origin === entry,
+          { message: 'each is an origin like https://www.example.org: no path, no * in it' },
+        ),
     ),
   )
 
@@ -77,6 +97,9 @@ export const Config = z.object({
     .min(32)
     .optional()
     .describe('Signs tokens; at least 32 characters. Made and kept in DATA_DIR when unset.'),
+  WIDGET_ORIGINS: Origins.optional().describe(
+    'Sites that may show the chat, separated by commas: https://www.example.org. Without: only our own pages.',
+  ),
   LOG_LEVEL: z.enum(['quiet', 'info', 'debug']).default('info').describe('How much is told.'),
 })
 export type Config = z.output<typeof Config>

@@ -5,7 +5,9 @@ import { buildInThread } from '../adapters/indexer.ts'
 import { sqlKnowledge } from '../adapters/knowledge.ts'
 import { sqlLibrary } from '../adapters/library.ts'
 import { sqlOutbox } from '../adapters/outbox.ts'
+import { sqlPeople } from '../adapters/people.ts'
 import { sqlQueue } from '../adapters/queue.ts'
+import { sqlRehearsal } from '../adapters/rehearsal.ts'
 import { type Indexer, reindex } from '../adapters/searchIndex.ts'
 import type { Database } from '../adapters/sql.ts'
 import { sqlStore } from '../adapters/store.ts'
@@ -34,7 +36,9 @@ export function furnish(parts: Parts): Needs {
   const bell = openBell(database.channel, (error) => report('the bell failed', { error: String(error) }))
   const knowledge = sqlKnowledge(sql, clock, embedder)
   const library = sqlLibrary(sql, async () => {
-    await reindex(sql, parts.indexer ?? buildInThread, clock, embedder)
+    await reindex(sql, parts.indexer ?? buildInThread, clock, embedder, (error) =>
+      report('the embedder failed', { error: error instanceof Error ? error.name : String(error) }),
+    )
     knowledge.lookAgain()
   })
   return {
@@ -43,7 +47,9 @@ export function furnish(parts: Parts): Needs {
     outbox: sqlOutbox(sql),
     archive: sqlArchive(sql),
     knowledge,
+    rehearsal: sqlRehearsal(sql, clock, parts.indexer ?? buildInThread, embedder),
     library,
+    people: sqlPeople(sql, ids),
     clock,
     ids,
     bell,

@@ -10,8 +10,13 @@ await command(async () => {
     [
       '',
       `  Help page with chat   ${running.url}/`,
-      `  API, for people       ${running.url}/docs`,
-      `  API, for programs     ${running.url}/openapi.json`,
+      `  Desk                  ${running.url}/desk`,
+      `  Editor                ${running.url}/editor`,
+      '',
+      ...(running.firstSignIn === null
+        ? ['  A sign-in link for yourself: npm run sign-in']
+        : [`  Sign in (works once)  ${running.firstSignIn}`]),
+      `  The API: ${running.url}/docs`,
       '',
       config.DATABASE_URL === undefined
         ? `  Data is kept in ${config.DATA_DIR}. A killed process loses nothing; a power cut may, because the embedded database never syncs. For more: DATABASE_URL.`

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
 
@@ -10,33 +10,53 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 /** Where the built pages lie. */
 export const builtPages = join(root, 'dist/web')
 
-/** Builds the live pages where they are missing or older than their sources. @throws when the build fails */
-export async function buildPages(say: (line: string) => void): Promise<void> {
-  const stamp = join(builtPages, 'stamp')
+/**
+ * Builds the live pages into `folder`, where they are missing or older than their sources. They are built
+ * beside it and moved there whole: an aborted build leaves nothing half done, two at once do not mix.
+ * @throws when the build fails
+ */
+export async function buildPages(say: (line: string) => void, folder = builtPages): Promise<void> {
   const wanted = await hashOfSources()
-  if ((await readFile(stamp, 'utf8').catch(() => '')) === wanted) return
+  if (await isBuilt(folder, wanted)) return
   say('Building the pages …')
-  const vite = join(root, 'node_modules/vite/bin/vite.js')
-  const built = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'error'], {
-    cwd: root,
-    encoding: 'utf8',
-  })
-  if (built.status !== 0) throw new Error(`The pages could not be built.\n${built.stderr}`)
-  await compress()
-  await writeFile(stamp, wanted)
-}
-
-/** The pages are compressed once, here: brotli at its best costs too much for every request. */
-async function compress(): Promise<void> {
-  for (const file of await readdir(builtPages, { recursive: true })) {
-    if (!/\.(js|css)$/.test(file)) continue
-    const bytes = await readFile(join(builtPages, file))
-    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }
-    await writeFile(join(builtPages, `${file}.br`), brotliCompressSync(bytes, quality))
+  const beside = `${folder}.${process.pid}-${wanted.slice(0, 8)}`
+  await mkdir(dirname(folder), { recursive: true })
+  try {
+    build(beside)
+    await compress(beside)
+    await writeFile(join(beside, 'stamp'), wanted)
+    await rm(folder, { recursive: true, force: true })
+    await rename(beside, folder)
+  } catch (error) {
+    // Somebody else was as fast: theirs is as good as ours.
+    if (!(await isBuilt(folder, wanted))) throw error
+  } finally {
+    await rm(beside, { recursive: true, force: true })
   }
 }
 
-async function hashOfSources(): Promise<string> {
+const isBuilt = async (folder: string, wanted: string): Promise<boolean> =>
+  (await readFile(join(folder, 'stamp'), 'utf8').catch(() => '')) === wanted
+
+function build(folder: string): void {
+  const vite = join(root, 'node_modules/vite/bin/vite.js')
+  const args = [vite, 'build', '--logLevel', 'error', '--outDir', folder, '--emptyOutDir']
+  const built = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
+  if (built.status !== 0) throw new Error(`The pages could not be built.\n${built.stderr}`)
+}
+
+/** The pages are compressed once, here: brotli at its best costs too much for every request. */
+async function compress(folder: string): Promise<void> {
+  for (const file of await readdir(folder, { recursive: true })) {
+    if (!/\.(js|css)$/.test(file)) continue
+    const bytes = await readFile(join(folder, file))
+    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }
+    await writeFile(join(folder, `${file}.br`), brotliCompressSync(bytes, quality))
+  }
+}
+
+/** What the pages are made of, as one digest: the same sources give the same pages. */
+export async function hashOfSources(): Promise<string> {
   const hash = createHash('sha256')
   const sources = (await readdir(join(root, 'src/web'), { recursive: true, withFileTypes: true })).filter(
     (entry) => entry.isFile(),

@@ -3,11 +3,13 @@ import { mkdir } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { readArticleFiles } from '../adapters/articleFiles.ts'
+import { builtAssets } from '../adapters/assets.ts'
 import { migrate, migrationFiles, pending } from '../adapters/migrate.ts'
 import { lease } from '../domain/queue.ts'
 import { createApp } from '../http/app.ts'
 import { customerTokens } from '../http/auth.ts'
 import type { Needs } from '../stories/needs.ts'
+import { firstLink } from '../stories/signIn.ts'
 import { sweep } from '../stories/sweep.ts'
 import type { Config } from './config.ts'
 import { reporter } from './log.ts'
@@ -15,12 +17,15 @@ import { configuredModels } from './model.ts'
 import { furnish } from './needs.ts'
 import { NotReady } from './notReady.ts'
 import { openDatabase } from './open.ts'
+import { buildPages, builtPages } from './pages.ts'
 import { removeRunFile, writeRunFile } from './runFile.ts'
 import { keptSecret } from './secret.ts'
 import { version } from './version.ts'
 
 export interface Running {
   url: string
+  /** Where the first admin signs in, while nobody ever has. */
+  firstSignIn: string | null
   needs: Needs
   /** Ends streams and timers, closes the database, gives the folder back. */
   stop(): Promise<void>
@@ -46,6 +51,7 @@ export async function startServer(config: Config, say: (line: string) => void = 
       ...(embedder ? { embedder } : {}),
     })
     await prepare(config, database, needs, say)
+    await buildPages(say)
 
     const token = randomBytes(24).toString('hex')
     const app = createApp(needs, {
@@ -53,13 +59,19 @@ export async function startServer(config: Config, say: (line: string) => void = 
       keys: [...(config.BATON_API_KEYS ?? []), { role: 'admin', name: 'operator', secret: token }],
       ready: () => database.sql`select 1`.then(() => true).catch(() => false),
       secure: config.PUBLIC_URL?.startsWith('https:') ?? false,
+      ...(config.PUBLIC_URL === undefined ? {} : { publicUrl: config.PUBLIC_URL }),
+      assets: await builtAssets(builtPages),
+      widgetOrigins: config.WIDGET_ORIGINS ?? [],
       version: await version(),
     })
     const { server, port } = await listen(app.fetch, config)
     await writeRunFile(config.DATA_DIR, { pid: process.pid, port, token })
     const stopSweeping = sweepEvery(lease.sweptEvery, needs)
+    const url = (config.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, '')
+    const first = await firstLink(needs)
     return {
-      url: config.PUBLIC_URL ?? `http://localhost:${port}`,
+      url,
+      firstSignIn: first === null ? null : `${url}/sign-in/${first.token}`,
       needs,
       async stop() {
         stopSweeping()

@@ -1,5 +1,18 @@
 import type { Patience } from '../domain/policy.ts'
-import type { Archive, Bell, Clock, Ids, Knowledge, Library, Model, Outbox, Queue, Store } from '../ports.ts'
+import type {
+  Archive,
+  Bell,
+  Clock,
+  Ids,
+  Knowledge,
+  Library,
+  Model,
+  Outbox,
+  People,
+  Queue,
+  Rehearsal,
+  Store,
+} from '../ports.ts'
 import type { Turns } from './turns.ts'
 
 /** What the operator has set, as far as stories care. */
@@ -16,7 +29,9 @@ export interface Needs {
   outbox: Outbox
   archive: Archive
   knowledge: Knowledge
+  rehearsal: Rehearsal
   library: Library
+  people: People
   /** Without one the editors' own words answer. */
   model?: Model
   clock: Clock

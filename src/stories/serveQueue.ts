@@ -25,7 +25,11 @@ export const caseOf = ({ id, caseCode, log }: Stored): Case => ({
 
 export const readCase = async (needs: Needs, id: string): Promise<Case> => caseOf(await needs.store.read(id))
 
-export const waitingCases = (needs: Needs): Promise<Waiting[]> => needs.queue.waiting(needs.clock.now(), 500)
+/** How many waiting conversations an agent is shown: more than anybody reads, few enough to send at every change. */
+const shown = 1000
+
+export const waitingCases = (needs: Needs): Promise<Waiting[]> =>
+  needs.queue.waiting(needs.clock.now(), shown)
 
 export const heldCases = (needs: Needs, agent: string) => needs.queue.heldBy(agent, needs.clock.now())
 

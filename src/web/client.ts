@@ -1,5 +1,5 @@
 /** How our pages talk to our API: plain fetch, problems as errors, streams that come back by themselves. */
-import { createParser } from 'eventsource-parser'
+import { serverSentEvents } from './sse.ts'
 
 /** What the API refuses, with a sentence for people. `body` is the whole problem document. */
 export class ApiProblem extends Error {
@@ -71,9 +71,9 @@ export async function readStream(
     throw new Unreachable()
   })
   if (!answer.ok) throw new ApiProblem(answer.status, asRecord(await answer.text().catch(() => '')))
-  const parser = createParser({
-    onEvent: ({ event = 'message', data, id }) => onEvent({ event, data: JSON.parse(data), id }),
-  })
+  // The server speaks, even where it has nothing new to say yet.
+  onBytes()
+  const feed = serverSentEvents(({ event, data, id }) => onEvent({ event, data: JSON.parse(data), id }))
   const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
   for (;;) {
     const piece = await reader?.read().catch(() => {
@@ -81,7 +81,7 @@ export async function readStream(
     })
     if (!piece || piece.done) return
     onBytes()
-    parser.feed(piece.value)
+    feed(piece.value)
   }
 }
 

@@ -5,8 +5,10 @@ import { migrate, migrationFiles } from '../../src/adapters/migrate.ts'
 import { openPglite } from '../../src/adapters/pglite.ts'
 import { openPostgres } from '../../src/adapters/postgres.ts'
 import type { Database } from '../../src/adapters/sql.ts'
+import { buildPages } from '../../src/run/pages.ts'
 import { benchStart } from './start.ts'
 import { benchTurn } from './turn.ts'
+import { weighWidget } from './widget.ts'
 
 const rows: string[][] = []
 const per = (n: number) => `${Math.round(n)}/s`
@@ -36,6 +38,11 @@ if (url) {
   await admin.end()
 } else console.info('Left out: PostgreSQL. TEST_DATABASE_URL=postgres://… adds it.')
 await turnOn('PGlite', await openPglite(), 'stated')
+
+await buildPages((line) => console.info(line))
+const widget = await weighWidget()
+rows.push(['script tag, brotli', `${widget.loader} B`, '', '', '≤ 2 KB'])
+rows.push(['opened chat, brotli, framework included', `${widget.opened} B`, '', '', '≤ 15 KB'])
 
 const start = await benchStart()
 rows.push(['first start to ready', `${start.first.toFixed(1)} s`, '', '', 'about 15 s'])

@@ -25,7 +25,14 @@ export async function benchTurn(opened: Database, turns: number, rounds: number)
   const { files } = await readArticleFiles('knowledge')
   await needs.library.load(files, needs.clock.now())
   const tokens = customerTokens('a secret for the bench, long enough to sign with')
-  const app = createApp(needs, { tokens, keys: [], ready: async () => true, secure: false, version: '0' })
+  const app = createApp(needs, {
+    tokens,
+    keys: [],
+    ready: async () => true,
+    secure: false,
+    widgetOrigins: [],
+    version: '0',
+  })
   const open = async () => (await openConversation(needs, { language: 'de' })).id
   const many = async (count: number) => {
     const ids: string[] = []

@@ -3,7 +3,7 @@ import type { Database } from '../../src/adapters/sql.ts'
 import type { Article } from '../../src/domain/knowledge/article.ts'
 import { createApp } from '../../src/http/app.ts'
 import { customerTokens } from '../../src/http/auth.ts'
-import type { Embedder, Model } from '../../src/ports.ts'
+import type { Assets, Embedder, Model } from '../../src/ports.ts'
 import { furnish } from '../../src/run/needs.ts'
 import type { Needs, Settings } from '../../src/stories/needs.ts'
 import { nordlicht } from './nordlicht.ts'
@@ -33,6 +33,9 @@ export interface WorldOptions {
   model?: Model
   embedder?: Embedder
   settings?: Partial<Settings>
+  /** The live pages, see pages.ts. */
+  assets?: Assets
+  widgetOrigins?: readonly string[]
 }
 
 /** The whole product on one database, with a clock in hand and everything it reports collected. */
@@ -65,6 +68,8 @@ export async function createWorld(database: Database, options: WorldOptions = {}
     keys,
     ready: async () => true,
     secure: false,
+    widgetOrigins: options.widgetOrigins ?? [],
+    ...(options.assets ? { assets: options.assets } : {}),
     version: '0.0.0',
   })
   return { needs, app, clock, reports, database, ...people(app) }
@@ -160,6 +165,7 @@ export async function empty(database: Database): Promise<void> {
     truncate outbox, queue, event, conversation, agent, passage, search_index cascade;
     update article set published_revision = null;
     truncate article, revision cascade;
+    truncate session, sign_in_link, person cascade;
     alter table event enable trigger user;
   `)
 }

@@ -1,0 +1,473 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { randomIds } from '../../src/adapters/clock.ts'
+import { sqlQueue } from '../../src/adapters/queue.ts'
+import type { Database } from '../../src/adapters/sql.ts'
+import { sqlStore } from '../../src/adapters/store.ts'
+import { agentWrites, claim, expireClaim, release } from '../../src/domain/decide.ts'
+import type { Log } from '../../src/domain/events.ts'
+import type { Queue, Store } from '../../src/ports.ts'
+import { databases, openPostgresCopy } from '../support/databases.ts'
+import { refusalOf, types } from '../support/deciding.ts'
+import {
+  claims,
+  handsOff,
+  logOf,
+  minutes,
+  opens,
+  reopens,
+  resolves,
+  returns,
+  says,
+  seconds,
+  writes,
+} from '../support/log.ts'
+import { empty } from '../support/world.ts'
+
+const silent = { ring() {}, listen: () => () => {} }
+
+/** The desk of one database: conversations put into it, agents who take them. */
+function desk(database: Database) {
+  const store: Store = sqlStore(database.sql, randomIds, silent)
+  const queue: Queue = sqlQueue(database.sql, silent)
+  return {
+    store,
+    queue,
+    /** Puts a conversation there and gives its id. */
+    has: async (log: Log) => (await store.open(log)).id,
+    takes: (agent: string, at: Date, id: string | null = null) =>
+      queue.claim(agent, id, at, (log, lease) => claim(log, lease, agent, at)),
+  }
+}
+
+/** Asks for a person, `later` minutes after the others. */
+const waits = (matter = 'Where is my refund?', later = 0) =>
+  logOf(opens(), says(matter), ...Array(later).fill(says('Hello?')), handsOff('asked'))
+/** Back from a resolution with "not solved", after `agent` had it. */
+const comesBack = (agent: string) =>
+  logOf(
+    opens(),
+    says('It is broken'),
+    handsOff(),
+    claims(agent),
+    writes(agent, 'Done'),
+    resolves(agent),
+    reopens,
+    handsOff('reopened'),
+  )
+
+describe.each(databases)('the queue on %s', (_, open) => {
+  let database: Database
+  let d: ReturnType<typeof desk>
+  beforeAll(async () => {
+    database = await open()
+  })
+  beforeEach(async () => {
+    await empty(database)
+    d = desk(database)
+  })
+  afterAll(() => database.close())
+
+  const names = async (at = minutes(60)) =>
+    (await d.queue.waiting(at, 100)).map((w) => [w.position, w.matter] as const)
+
+  describe('in order', () => {
+    test('whoever came first is first, and each knows their place', async () => {
+      const kim = await d.has(waits('Kim'))
+      const tarek = await d.has(waits('Tarek', 1))
+      expect(await names()).toEqual([
+        [1, 'Kim'],
+        [2, 'Tarek'],
+      ])
+      expect(await d.queue.position(kim, minutes(60))).toBe(1)
+      expect(await d.queue.position(tarek, minutes(60))).toBe(2)
+    })
+
+    test('an agent is given the one who waits longest, with the whole log', async () => {
+      await d.has(waits('Tarek', 1))
+      const kim = await d.has(waits('Kim'))
+      const claimed = await d.takes('Ada', minutes(10))
+      expect(claimed).toMatchObject({
+        id: kim,
+        log: [{ seq: 1 }, { text: 'Kim' }, { seq: 3 }, { seq: 4 }, { seq: 5 }],
+      })
+      expect(types(claimed?.decided ?? [])).toEqual(['conversation_claimed', 'notice_sent'])
+    })
+
+    test('whoever was told "solved" and says "not solved" is served before those who come for the first time', async () => {
+      await d.has(waits('Kim'))
+      const tarek = await d.has(comesBack('Ada'))
+      expect(await d.queue.position(tarek, minutes(60))).toBe(1)
+      expect(await d.takes('Ada', minutes(10))).toMatchObject({ id: tarek })
+    })
+
+    test('with nobody waiting there is nothing to take', async () => {
+      expect(await d.takes('Ada', minutes(1))).toBeNull()
+      await d.has(logOf(opens(), says('I am still with the bot')))
+      expect(await d.takes('Ada', minutes(1))).toBeNull()
+    })
+
+    test('whoever went back to the bot, is with an agent or is done has no place', async () => {
+      const back = await d.has(logOf(opens(), says('Kim'), handsOff(), returns))
+      const held = await d.has(waits('Tarek'))
+      await d.takes('Ada', minutes(5), held)
+      const done = await d.has(
+        logOf(opens(), says('Bo'), handsOff(), claims('Ben'), writes('Ben', 'Yes'), resolves('Ben')),
+      )
+      for (const id of [back, held, done, crypto.randomUUID()])
+        expect(await d.queue.position(id, minutes(5))).toBeNull()
+      expect(await names(minutes(5))).toEqual([])
+    })
+
+    test('the list is cut at the limit asked for', async () => {
+      for (const who of ['Kim', 'Tarek', 'Bo']) await d.has(waits(who))
+      expect(await d.queue.waiting(minutes(5), 2)).toHaveLength(2)
+    })
+  })
+
+  describe('the same person again', () => {
+    test('waits for Ada while she is there, and others take the next', async () => {
+      const back = await d.has(comesBack('Ada'))
+      const kim = await d.has(waits('Kim'))
+      await d.queue.heartbeat('Ada', minutes(10), { state: 'online' })
+      expect(await d.takes('Ben', minutes(10))).toMatchObject({ id: kim })
+      expect(await d.takes('Ben', minutes(10))).toBeNull()
+      expect(await d.takes('Ada', minutes(10))).toMatchObject({ id: back })
+    })
+
+    test('waits for Ada as long as she is heard of', async () => {
+      await d.has(comesBack('Ada'))
+      for (const at of [600, 650, 700]) await d.queue.heartbeat('Ada', seconds(at))
+      expect(await d.takes('Ben', seconds(750))).toBeNull()
+    })
+
+    test.each([
+      ['has gone home', 'offline', 0],
+      ['is away', 'away', 0],
+      ['has not been heard of for a minute', 'online', 61],
+    ] as const)('goes to Ben when Ada %s', async (_, state, later) => {
+      const back = await d.has(comesBack('Ada'))
+      await d.queue.heartbeat('Ada', seconds(600), { state })
+      expect(await d.takes('Ben', seconds(600 + later))).toMatchObject({ id: back })
+    })
+
+    test('goes to Ben when he takes it by name', async () => {
+      const back = await d.has(comesBack('Ada'))
+      await d.queue.heartbeat('Ada', minutes(10), { state: 'online' })
+      expect(await d.takes('Ben', minutes(10), back)).toMatchObject({ id: back })
+    })
+  })
+
+  describe('by name', () => {
+    test('the one named is taken, whoever stands before it', async () => {
+      await d.has(waits('Kim'))
+      const tarek = await d.has(waits('Tarek'))
+      expect(await d.takes('Ada', minutes(5), tarek)).toMatchObject({ id: tarek })
+    })
+
+    test('what Ada has, Ben is refused, and told that it is hers', async () => {
+      const kim = await d.has(waits('Kim'))
+      await d.takes('Ada', seconds(300), kim)
+      const refusal = await refusalOf(() => d.takes('Ben', seconds(301), kim))
+      expect([refusal.code, refusal.message, refusal.details]).toEqual([
+        'already_claimed',
+        'Ada took this conversation a moment ago.',
+        { owner: 'Ada' },
+      ])
+    })
+
+    test('what Ada has, she keeps with the same fence when she takes it again', async () => {
+      const kim = await d.has(waits('Kim'))
+      const first = await d.takes('Ada', seconds(300), kim)
+      const again = await d.takes('Ada', seconds(310), kim)
+      expect([again?.decided, again?.log]).toEqual([[], first?.log])
+    })
+
+    test.each([
+      ['with the bot', logOf(opens(), says('Hello'))],
+      [
+        'resolved',
+        logOf(opens(), says('Hi'), handsOff(), claims('Ben'), writes('Ben', 'Hi'), resolves('Ben')),
+      ],
+    ])('what is %s cannot be taken', async (_, log) => {
+      const id = await d.has(log)
+      expect(await refusalOf(() => d.takes('Ada', minutes(9), id))).toMatchObject({ code: 'not_waiting' })
+    })
+
+    test('what does not exist cannot be taken', async () => {
+      const refusal = await refusalOf(() => d.takes('Ada', minutes(9), crypto.randomUUID()))
+      expect(refusal.code).toBe('conversation_not_found')
+    })
+  })
+
+  describe('capacity', () => {
+    test('an agent gets as many as they take at once, and one more when one ends', async () => {
+      const ids = [await d.has(waits('Kim')), await d.has(waits('Tarek', 1)), await d.has(waits('Bo', 2))]
+      await d.queue.heartbeat('Ada', seconds(0), { state: 'online', capacity: 2 })
+      await d.takes('Ada', seconds(1))
+      await d.takes('Ada', seconds(2))
+      const refusal = await refusalOf(() => d.takes('Ada', seconds(3)))
+      expect([refusal.code, refusal.details]).toEqual(['at_capacity', { capacity: 2 }])
+      expect(await d.queue.position(ids[2]!, seconds(3))).toBe(1)
+
+      await d.store.record(ids[0]!, (log, lease) =>
+        release(log, lease, { agent: 'Ada', fence: 1 }, undefined, seconds(4)),
+      )
+      expect(await d.takes('Ada', seconds(5))).toMatchObject({ id: ids[0] })
+    })
+
+    test('nobody at capacity is refused what they have already', async () => {
+      const kim = await d.has(waits('Kim'))
+      await d.queue.heartbeat('Ada', seconds(0), { state: 'online', capacity: 1 })
+      await d.takes('Ada', seconds(1))
+      expect(await d.takes('Ada', seconds(2), kim)).toMatchObject({ id: kim })
+    })
+
+    test('two claims of one agent in the same moment do not share the last free place', async () => {
+      await Promise.all([d.has(waits('Kim')), d.has(waits('Tarek'))])
+      await d.queue.heartbeat('Ada', seconds(0), { state: 'online', capacity: 1 })
+      const both = await Promise.allSettled([d.takes('Ada', seconds(1)), d.takes('Ada', seconds(1))])
+      expect(both.map((r) => r.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+      expect(await d.queue.heldBy('Ada', seconds(2))).toHaveLength(1)
+    })
+
+    test('a lapsed claim takes up no room', async () => {
+      await d.has(waits('Kim'))
+      await d.queue.heartbeat('Ada', seconds(0), { state: 'online', capacity: 1 })
+      await d.takes('Ada', seconds(1))
+      expect(await d.takes('Ada', seconds(60))).toMatchObject({ log: expect.anything() })
+    })
+  })
+
+  describe('an agent who vanishes', () => {
+    test('loses the conversation after 45 seconds, and it stands at its old place, before anybody recorded that', async () => {
+      const kim = await d.has(waits('Kim'))
+      await d.takes('Ada', minutes(10), kim)
+      await d.has(waits('Tarek', 1))
+
+      expect(await names(new Date(minutes(10).getTime() + 45_000))).toEqual([[1, 'Tarek']])
+      const later = new Date(minutes(10).getTime() + 45_001)
+      expect(await names(later)).toEqual([
+        [1, 'Kim'],
+        [2, 'Tarek'],
+      ])
+      expect(await d.queue.position(kim, later)).toBe(1)
+      expect(await d.queue.heldBy('Ada', later)).toEqual([])
+      expect(await d.queue.lapsed(later)).toEqual([kim])
+    })
+
+    test('is not given it back by a heartbeat that comes too late', async () => {
+      const kim = await d.has(waits('Kim'))
+      await d.takes('Ada', seconds(0), kim)
+      await d.queue.heartbeat('Ada', seconds(46))
+      expect(await d.queue.heldBy('Ada', seconds(46))).toEqual([])
+      expect(await d.queue.lapsed(seconds(46))).toEqual([kim])
+      const refusal = await refusalOf(() =>
+        d.store.record(kim, (log, lease) =>
+          agentWrites(
+            log,
+            lease,
+            { agent: 'Ada', fence: 1 },
+            { messageId: 'm', text: 'I am back' },
+            seconds(46),
+          ),
+        ),
+      )
+      expect([refusal.code, refusal.details.text]).toEqual(['claim_lost', 'I am back'])
+    })
+
+    test('keeps it by heartbeats, and by writing', async () => {
+      const kim = await d.has(waits('Kim'))
+      await d.takes('Ada', seconds(0), kim)
+      await d.queue.heartbeat('Ada', seconds(40))
+      expect(await d.queue.heldBy('Ada', seconds(80))).toHaveLength(1)
+      await d.store.record(kim, (log, lease) =>
+        agentWrites(
+          log,
+          lease,
+          { agent: 'Ada', fence: 1 },
+          { messageId: 'm', text: 'Still here' },
+          seconds(80),
+        ),
+      )
+      expect(await d.queue.heldBy('Ada', seconds(120))).toHaveLength(1)
+      expect(await d.queue.lapsed(seconds(120))).toEqual([])
+    })
+
+    test('keeps what a heartbeat gave, also when the customer writes', async () => {
+      const kim = await d.has(waits('Kim'))
+      await d.takes('Ada', seconds(0), kim)
+      await d.queue.heartbeat('Ada', seconds(40))
+      await d.store.record(kim, () => [
+        { type: 'customer_wrote', at: seconds(41), messageId: 'k', text: 'Hello?' },
+      ])
+      expect(await d.queue.heldBy('Ada', seconds(80))).toHaveLength(1)
+    })
+
+    test('is not kept alive by the customer writing', async () => {
+      const kim = await d.has(waits('Kim'))
+      await d.takes('Ada', seconds(0), kim)
+      await d.store.record(kim, () => [
+        { type: 'customer_wrote', at: seconds(40), messageId: 'k', text: 'Hello?' },
+      ])
+      expect(await d.queue.lapsed(seconds(46))).toEqual([kim])
+    })
+
+    test('is followed by the next, under a higher fence, and the log tells both', async () => {
+      const kim = await d.has(waits('Kim'))
+      await d.takes('Ada', seconds(0), kim)
+      const taken = await d.takes('Ben', seconds(60))
+      expect(taken?.id).toBe(kim)
+      expect(types(taken?.decided ?? [])).toEqual([
+        'claim_expired',
+        'notice_sent',
+        'conversation_claimed',
+        'notice_sent',
+      ])
+      expect(taken?.decided[2]).toMatchObject({ agent: 'Ben', fence: 2 })
+      expect(await d.queue.heldBy('Ben', seconds(60))).toMatchObject([{ id: kim, fence: 2 }])
+    })
+
+    test('and whose claim is recorded as lapsed: the place in the queue is the old one', async () => {
+      const kim = await d.has(waits('Kim'))
+      await d.takes('Ada', minutes(10), kim)
+      await d.has(waits('Tarek', 1))
+      await d.store.record(kim, (log, lease) => expireClaim(log, lease, minutes(12)))
+      expect(await names(minutes(12))).toEqual([
+        [1, 'Kim'],
+        [2, 'Tarek'],
+      ])
+    })
+  })
+
+  test('presence is what was said last, and being heard of changes nothing of it', async () => {
+    expect(await d.queue.heartbeat('Ada', seconds(0))).toEqual({ state: 'online', capacity: 5 })
+    await d.queue.heartbeat('Ada', seconds(1), { state: 'finishing', capacity: 3 })
+    expect(await d.queue.heartbeat('Ada', seconds(2))).toEqual({ state: 'finishing', capacity: 3 })
+  })
+
+  test('questions the bot owes an answer are found once they are old enough, and only those', async () => {
+    const old = await d.has(logOf(opens(), says('Where is my refund?')))
+    await d.has(logOf(opens(), says('Where?'), handsOff()))
+    await d.has(logOf(opens()))
+    expect(await d.queue.unanswered(seconds(59))).toEqual([])
+    expect(await d.queue.unanswered(seconds(60))).toEqual([old])
+  })
+})
+
+describe.runIf(inject('postgresUrl') !== '')('many at once, on PostgreSQL', () => {
+  let database: Database
+  let d: ReturnType<typeof desk>
+  beforeAll(async () => {
+    database = await openPostgresCopy(64)
+    d = desk(database)
+  })
+  beforeEach(() => empty(database))
+  afterAll(() => database.close())
+
+  const roomFor = (agent: string) =>
+    d.queue.heartbeat(agent, minutes(10), { state: 'online', capacity: 2000 })
+  const everything = async (agent: string): Promise<string[]> => {
+    const mine: string[] = []
+    for (;;) {
+      const claimed = await d.takes(agent, minutes(10))
+      if (claimed === null) return mine
+      mine.push(claimed.id)
+    }
+  }
+
+  test('64 agents empty a queue of 1,000: everybody is taken exactly once', { timeout: 60_000 }, async () => {
+    const waiting = await Promise.all(Array.from({ length: 1000 }, (_, i) => d.has(waits(`customer ${i}`))))
+    const agents = Array.from({ length: 64 }, (_, i) => `agent ${i}`)
+    await Promise.all(agents.map(roomFor))
+
+    const taken = (await Promise.all(agents.map(everything))).flat()
+
+    expect(taken.length).toBe(1000)
+    expect(new Set(taken)).toEqual(new Set(waiting))
+    const [claimed] = await database.sql<{ n: number }>`
+      select count(*)::int n from event where event ->> 'type' = 'conversation_claimed'
+    `
+    expect(claimed?.n).toBe(1000)
+  })
+
+  test('two agents in the same moment get different conversations', async () => {
+    const ids = await Promise.all([d.has(waits('Kim')), d.has(waits('Tarek'))])
+    for (let round = 0; round < 20; round++) {
+      const [ada, ben] = await Promise.all([d.takes('Ada', minutes(round)), d.takes('Ben', minutes(round))])
+      expect([ada?.id, ben?.id].toSorted()).toEqual(ids.toSorted())
+      for (const [agent, claimed] of [
+        ['Ada', ada],
+        ['Ben', ben],
+      ] as const)
+        await d.store.record(claimed!.id, (log, lease) =>
+          release(log, lease, { agent, fence: round + 1 }, undefined, minutes(round)),
+        )
+    }
+  })
+
+  test('two agents who want the same one: one has it, the other is told who', async () => {
+    for (let round = 0; round < 20; round++) {
+      const kim = await d.has(waits('Kim'))
+      const both = await Promise.allSettled([
+        d.takes('Ada', minutes(5 + round), kim),
+        d.takes('Ben', minutes(5 + round), kim),
+      ])
+      const refused = both.find((r) => r.status === 'rejected')
+      expect(both.filter((r) => r.status === 'fulfilled')).toHaveLength(1)
+      expect(refused?.reason).toMatchObject({
+        code: 'already_claimed',
+        details: { owner: both[0].status === 'fulfilled' ? 'Ada' : 'Ben' },
+      })
+    }
+  })
+
+  test('customers write, agents claim, write, beat and vanish, a sweep goes round: nobody waits for a lock in vain', {
+    timeout: 60_000,
+  }, async () => {
+    const ids = await Promise.all(Array.from({ length: 20 }, (_, i) => d.has(waits(`customer ${i}`))))
+    const until = performance.now() + 2500
+    let at = 0
+    const now = () => seconds(600 + Math.floor(at++ / 20))
+    let done = 0
+    const go = async (step: (i: number) => Promise<unknown>) => {
+      for (let i = 0; performance.now() < until; i++) {
+        await step(i).catch((error: unknown) => {
+          if ((error as { name?: string }).name !== 'Refusal') throw error
+        })
+        done++
+      }
+    }
+    const pick = (i: number) => ids[(i * 7) % ids.length]!
+    await Promise.all([
+      ...Array.from({ length: 10 }, (_, customer) =>
+        go((i) =>
+          d.store.record(pick(i + customer), () => [
+            { type: 'customer_wrote', at: now(), messageId: crypto.randomUUID(), text: 'Hello?' },
+          ]),
+        ),
+      ),
+      ...['Ada', 'Ben', 'Cleo', 'Dana'].flatMap((agent) => [
+        go((i) => d.takes(agent, now(), i % 3 === 0 ? pick(i) : null)),
+        go(() => d.queue.heartbeat(agent, now())),
+        go(async () => {
+          for (const { id, fence } of await d.queue.heldBy(agent, now()))
+            await d.store.record(id, (log, lease) => release(log, lease, { agent, fence }, undefined, now()))
+        }),
+      ]),
+      go(async () => {
+        for (const id of await d.queue.lapsed(now()))
+          await d.store.record(id, (log, lease) => expireClaim(log, lease, now()))
+      }),
+    ])
+    expect(done).toBeGreaterThan(200)
+    for (const id of ids) {
+      const { log } = await d.store.read(id)
+      expect(log.map((e) => e.seq)).toEqual(log.map((_, i) => i + 1))
+    }
+  })
+})
+
+test.runIf(inject('postgresUrl') === '')(
+  '(many agents at once are tested on PostgreSQL: set TEST_DATABASE_URL)',
+  () => {},
+)

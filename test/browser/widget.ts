@@ -1,0 +1,71 @@
+/** What the widget's tests share: the chat in a browser, as a customer sees and uses it. */
+import { readFile } from 'node:fs/promises'
+import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+type Screen = Page | FrameLocator
+
+/** The opened chat, by what a customer would call its parts. */
+export function chat(screen: Screen) {
+  const log = screen.getByRole('log')
+  const input = screen.getByRole('textbox', { name: /Your message|Ihre Nachricht/ })
+  return {
+    log,
+    input,
+    lines: log.locator('.line'),
+    button: (name: string | RegExp): Locator => screen.getByRole('button', { name, exact: true }),
+    says: (text: string | RegExp): Locator => screen.getByText(text),
+    async write(text: string) {
+      await input.fill(text)
+      await input.press('Enter')
+    },
+    person: screen.getByRole('button', { name: /^(Person|Mensch|Your case|Ihr Fall) ▸$/ }),
+    receipt: screen.getByRole('region', { name: /Your case|Ihr Fall/ }),
+  }
+}
+
+/** Waits until what is shown is there. */
+export const seen = (what: Locator): Promise<void> =>
+  what.first().waitFor({ state: 'visible', timeout: 15_000 })
+export const gone = (what: Locator): Promise<void> =>
+  what.first().waitFor({ state: 'hidden', timeout: 15_000 })
+
+/** The conversation this page holds. */
+export const held = (page: Page): Promise<{ id: string; token: string; case: string }> =>
+  page.evaluate(() => JSON.parse(sessionStorage.getItem('baton') ?? '{}').conversation)
+
+const axe = readFile(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
+
+/** No page of ours may break a rule of axe. The page's context must bypass the content policy. */
+export async function expectAccessible(page: Page, state: string): Promise<void> {
+  await page.evaluate(await axe)
+  const broken = await page.evaluate(async () => {
+    // biome-ignore lint/suspicious/noExplicitAny: axe comes without types into the page
+    const { violations } = await (globalThis as any).axe.run(document)
+    return violations.map(
+      (v: { id: string; nodes: { html: string; failureSummary: string }[] }) =>
+        `${v.id}: ${v.nodes.map((n) => `${n.html} ${n.failureSummary}`).join(' | ')}`,
+    )
+  })
+  expect(broken, state).toEqual([])
+}
+
+/** Everything that must not happen in any page: dialogs, errors, refusals of the policy, requests elsewhere. */
+export function watch(context: BrowserContext, own: string): string[] {
+  const wrong: string[] = []
+  context.on('page', (page) => {
+    page.on('dialog', (dialog) => {
+      wrong.push(`dialog ${dialog.message()}`)
+      void dialog.dismiss()
+    })
+    page.on('pageerror', (error) => wrong.push(`error ${error.message}`))
+    page.on('console', (message) => {
+      if (/Content Security Policy|Trusted/i.test(message.text())) wrong.push(`policy ${message.text()}`)
+    })
+    page.on('request', (request) => {
+      const url = request.url()
+      if (!url.startsWith(own) && !/^(data|blob|about):/.test(url)) wrong.push(`request ${url}`)
+    })
+  })
+  return wrong
+}
