@@ -125,7 +125,7 @@ describe('publishing', () => {
     expect(here.state()).toMatchObject({ basedOn: 2, trouble: { kind: 'unreachable' }, busy: null })
   })
   test('of a new article goes on under its address', async () => {
-    const made = article('neu', { publishedRevision: null })
+    const made = article('neu', { language: 'de', publishedRevision: null })
     const here = await opened({
       'POST /articles': made,
       'POST /articles/neu/publish': { ...made, publishedRevision: 1 },
