@@ -6,6 +6,7 @@ import { openPglite } from '../../src/adapters/pglite.ts'
 import { openPostgres } from '../../src/adapters/postgres.ts'
 import type { Database } from '../../src/adapters/sql.ts'
 import { buildPages } from '../../src/run/pages.ts'
+import { benchLive } from './live.ts'
 import { benchStart } from './start.ts'
 import { benchTurn } from './turn.ts'
 import { weighWidget } from './widget.ts'
@@ -22,6 +23,14 @@ async function turnOn(name: string, database: Database, aim: string) {
     `its ${statements} statements alone: ${per(bare)}`,
     ratio.toFixed(2),
     aim,
+  ])
+  const { live, echo } = await benchLive(database)
+  rows.push([
+    `agent's message to the customer's screen, ${name}`,
+    `${live.toFixed(1)} ms`,
+    `a bare echo over SSE: ${echo.toFixed(1)} ms`,
+    (live / echo).toFixed(1),
+    'stated',
   ])
   await database.close()
 }
