@@ -168,11 +168,7 @@ describe.each(fragileDatabases)('%s goes away', (_, open) => {
   })
 })
 
-/** Left out until the driver no longer ends the process when a connection breaks off within a transaction. */
-const driverSurvives = true
-const postgresOnly = databases.length > 1 && driverSurvives ? describe : describe.skip
-
-postgresOnly('PostgreSQL ends every connection under load', () => {
+describe.runIf(databases.length > 1)('PostgreSQL ends every connection under load', () => {
   it('what was acknowledged is there once, what was not can be sent again', async () => {
     const database = await openPostgresCopy()
     const killer = openPostgres(database.url, 1)
