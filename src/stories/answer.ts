@@ -33,12 +33,17 @@ export async function answer(
 ): Promise<Verdict> {
   const seq = log.find((e) => e.type === 'customer_wrote' && e.messageId === messageId)?.seq ?? log.length
   const question: Question = { log, seq, text, language: replay(log).language }
-  const deadline = AbortSignal.timeout(needs.settings.answerWithinSeconds * 1000)
+  // Ended with the turn: a timeout signal of its own would live on for the whole time allowed, once for every turn.
+  const deadline = new AbortController()
+  const late = () => deadline.abort(new DOMException('The answer took too long.', 'TimeoutError'))
+  const timer = setTimeout(late, needs.settings.answerWithinSeconds * 1000)
   try {
-    return await inTime(find(needs, question, tell, deadline), deadline)
+    return await inTime(find(needs, question, tell, deadline.signal), deadline.signal)
   } catch (error) {
     needs.report('the bot failed', { reason: nameOf(error), where: whereOf(error) })
     return handOff('bot_failed', question, nameOf(error))
+  } finally {
+    clearTimeout(timer)
   }
 }
 

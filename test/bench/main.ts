@@ -16,7 +16,7 @@ const per = (n: number) => `${Math.round(n)}/s`
 
 async function turnOn(name: string, database: Database, aim: string) {
   await migrate(database.sql, await migrationFiles())
-  const { statements, http, bare, ratio } = await benchTurn(database, 600, 5)
+  const { statements, http, bare, ratio } = await benchTurn(database, 1500, 5)
   rows.push([
     `a turn over HTTP, 32 in flight, ${name}`,
     per(http),

@@ -136,9 +136,14 @@ for (const code of codes)
  * English, the look of words. `unknown` when nothing tells (numbers, names, emoji). Reads the first 1,000 characters.
  */
 export function detectLanguage(text: string): Detected {
-  const seen = text.slice(0, 1000)
-  return byScript(seen) ?? byWords(seen)
+  if (last?.text !== text) last = { text, detected: detect(text.slice(0, 1000)) }
+  return last.detected
 }
+
+/** The last message is remembered: several rules of a turn ask for its language. */
+let last: { text: string; detected: Detected } | null = null
+
+const detect = (seen: string): Detected => byScript(seen) ?? byWords(seen)
 
 function byScript(text: string): Detected | null {
   const total = text.match(/\p{L}/gu)?.length ?? 0

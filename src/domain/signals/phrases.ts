@@ -46,8 +46,16 @@ export function reading(text: string, spell: (word: string) => string = asWritte
   return read
 }
 
+let lastScan: { text: string; words: Word[] } | null = null
+
+/** The words of the last message, too: each language reads the same ones with a spelling of its own. */
+function scanned(text: string): Word[] {
+  if (lastScan?.text !== text) lastScan = { text, words: scan(text) }
+  return lastScan.words
+}
+
 function readAnew(text: string, spell: (word: string) => string): Reading {
-  const found = scan(text).map((word) => ({ ...word, word: spell(word.word) }))
+  const found = scanned(text).map((word) => ({ ...word, word: spell(word.word) }))
   return { text, words: found, line: ` ^ ${found.map(({ word }) => word).join(' ')} $ ` }
 }
 
