@@ -17,7 +17,7 @@ export interface Page {
   widget?: boolean
 }
 
-/** The frame of every page: no script, one style sheet, nothing from elsewhere. */
+/** The frame of every page: works without a script, one style sheet, nothing from elsewhere; the live chat beside it where it is to be had. */
 export const layout = (
   { company, language, title, widget }: Page,
   content: Html,
