@@ -1,8 +1,9 @@
 import { type Band, type Bands, bandsFor, decideBand } from '../../src/domain/knowledge/search/bands.ts'
-import { buildIndex, type Hit, search } from '../../src/domain/knowledge/search/index.ts'
+import { buildIndex, type Hit, type SearchEntry, search } from '../../src/domain/knowledge/search/index.ts'
 import { bareBm25 } from './bare.ts'
 import { damage, seeded } from './chance.ts'
 import type { Query, RetrievalSet } from './data.ts'
+import { trigramSearch } from './trigrams.ts'
 
 /** The figures of one set. Shares from 0 to 1; AUROC and false accepts are NaN where nothing is out of scope. */
 export interface Figures {
@@ -61,9 +62,20 @@ export interface SetReport {
   name: string
   ours: Measured
   bare: Measured
+  trigrams: Measured
   damaged: Measured
   buildMs: number
   shares: BandShares
+  worst: Miss[]
+}
+
+/** A question that got something else than it asked for. */
+interface Miss {
+  text: string
+  passage: string
+  confidence: number
+  /** The question of the entry it belongs to; null when it belongs to none. */
+  wanted: string | null
 }
 
 export function measureSet({ name, entries, queries }: RetrievalSet): SetReport {
@@ -80,9 +92,29 @@ export function measureSet({ name, entries, queries }: RetrievalSet): SetReport 
     buildMs,
     ours: measure(queries, ask),
     bare: measure(queries, bare),
+    trigrams: measure(queries, trigramSearch(entries)),
     damaged: measure(broken, ask),
     shares: shareOut(queries, bandsFor(entries), ask),
+    worst: worstMisses(queries, entries, ask),
   }
+}
+
+/** The eight misses we were most confident in. */
+function worstMisses(
+  queries: readonly Query[],
+  entries: readonly SearchEntry[],
+  ask: (text: string, k: number) => readonly Hit[],
+): Miss[] {
+  const questions = new Map(entries.map((entry) => [entry.id, entry.questions[0] ?? entry.title]))
+  return queries
+    .flatMap((query): Miss[] => {
+      const [first] = ask(query.text, 1)
+      if (first === undefined || query.relevant.includes(first.id)) return []
+      const wanted = query.out_of_scope ? null : (questions.get(query.relevant[0] ?? '') ?? '')
+      return [{ text: query.text, passage: first.passage, confidence: first.confidence, wanted }]
+    })
+    .sort((a, b) => b.confidence - a.confidence)
+    .slice(0, 8)
 }
 
 function shareOut(
