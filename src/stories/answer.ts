@@ -1,25 +1,16 @@
 import { botSays } from '../domain/botSays.ts'
 import { replay } from '../domain/conversation.ts'
 import type { Verdict } from '../domain/decide.ts'
-import type { Evidence, HandoffReason, Language, Log, Source } from '../domain/events.ts'
+import type { Log } from '../domain/events.ts'
 import { extract } from '../domain/knowledge/extract.ts'
 import { served, timesAskedBack } from '../domain/policy.ts'
 import { smallTalk } from '../domain/signals/smallTalk.ts'
 import { topicsOf } from '../domain/signals/topic.ts'
 import { findWish } from '../domain/signals/wish.ts'
-import type { Band, Found, Model } from '../ports.ts'
-import { DraftFailed, draftAnswer } from './draft.ts'
+import type { Found } from '../ports.ts'
 import type { Needs } from './needs.ts'
-
-/** One question with what is needed to weigh it. */
-interface Question {
-  log: Log
-  seq: number
-  text: string
-  language: Language
-}
-
-type Tell = (delta: string) => void
+import { handOff, nameOf, type Question, sourceOf, type Tell } from './question.ts'
+import { write } from './write.ts'
 
 /**
  * What the bot comes to about the customer's message `messageId`. Never throws: whatever fails, is slow,
@@ -59,7 +50,10 @@ async function find(needs: Needs, question: Question, tell: Tell, signal: AbortS
     return handOff('topic_rule', question, `article:${best.article.slug}`)
   }
   if (served(question.log).has(best.article.slug)) return offerOthers(needs, question, found)
-  if (needs.model) return write(needs, needs.model, question, found, band, tell, signal)
+  if (needs.model) {
+    const instead = band === 'ask_back' ? () => askBack(needs, question, found, 'which_of_these') : null
+    return write(needs, needs.model, question, found, instead, tell, signal)
+  }
   if (band === 'ask_back') return askBack(needs, question, found, 'which_of_these')
   return {
     outcome: 'answered',
@@ -141,84 +135,6 @@ function askBack(
     choices: choices.slice(0, 3),
   }
 }
-
-/** A model writes the answer from the passages; only what rests on them is shown. */
-async function write(
-  needs: Needs,
-  model: Model,
-  question: Question,
-  found: Found[],
-  band: Band,
-  tell: Tell,
-  signal: AbortSignal,
-): Promise<Verdict> {
-  const passages = found.map(({ article }) => ({
-    slug: article.slug,
-    title: article.title,
-    text: article.body,
-  }))
-  const messageId = needs.ids.uuid()
-  const said = (text: string, cited: readonly string[]) => ({
-    messageId,
-    text,
-    sources: found.filter((f) => cited.includes(f.article.slug)).map(sourceOf),
-    maker: model.maker,
-  })
-  try {
-    const request = {
-      question: question.text,
-      language: question.language,
-      passages,
-      earlier: earlierOf(question),
-    }
-    const draft = draftAnswer(model, request, signal)
-    for (;;) {
-      const step = await draft.next()
-      if (!step.done) {
-        tell(step.value.text)
-        continue
-      }
-      const result = step.value
-      if (result.outcome === 'grounded') return { outcome: 'answered', ...said(result.text, result.cited) }
-      if (result.shown === '' && band === 'ask_back') return askBack(needs, question, found, 'which_of_these')
-      const partial = result.shown === '' ? {} : { partial: said(result.shown, result.cited) }
-      return { ...handOff('no_answer', question, `draft.${result.reason}`), ...partial }
-    }
-  } catch (error) {
-    needs.report('the model failed', { reason: nameOf(error) })
-    const partial =
-      error instanceof DraftFailed && error.shown !== '' ? { partial: said(error.shown, []) } : {}
-    return { ...handOff('bot_failed', question, nameOf(error)), ...partial }
-  }
-}
-
-const earlierOf = ({ log, seq }: Question): { who: 'customer' | 'bot'; text: string }[] =>
-  log
-    .filter((e) => e.seq < seq)
-    .flatMap((e): { who: 'customer' | 'bot'; text: string }[] => {
-      if (e.type === 'customer_wrote') return [{ who: 'customer', text: e.text }]
-      return e.type === 'bot_replied' ? [{ who: 'bot', text: e.text }] : []
-    })
-    .slice(-6)
-
-const sourceOf = ({ article, confidence }: Found): Source => ({
-  slug: article.slug,
-  revision: article.revision,
-  title: article.title,
-  score: Math.round(confidence * 1000) / 1000,
-})
-
-function handOff(
-  reason: HandoffReason,
-  { seq, text }: Question,
-  rule: string,
-): Extract<Verdict, { outcome: 'handed_off' }> {
-  const evidence: Evidence[] = [{ seq, quote: text.slice(0, 300), rule }]
-  return { outcome: 'handed_off', reason, evidence }
-}
-
-const nameOf = (error: unknown): string =>
-  error instanceof Error ? (typeof error.cause === 'string' ? error.cause : error.name) : 'unknown'
 
 /** The place in our code, for the operator. Not the message: it may quote what a customer wrote. */
 const whereOf = (error: unknown): string =>
