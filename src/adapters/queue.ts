@@ -47,14 +47,21 @@ export function sqlQueue(sql: Sql, bell: Bell): Queue {
 
     position: (id, at) =>
       stored(async () => {
+        // Three counts, so that each goes along one index: the higher ones, those before, and the few whose claim lapsed.
         const [row] = await sql<{ position: number }>`
           select (
-            select count(*)::int
-            from   queue before
-            where  (before.agent is null or before.lease_until < ${at})
+            select count(*)::int from queue before
+            where  before.agent is null and before.priority > mine.priority
+          ) + (
+            select count(*)::int from queue before
+            where  before.agent is null and before.priority = mine.priority
+              and  (before.waiting_since, before.conversation_id) < (mine.waiting_since, mine.conversation_id)
+          ) + (
+            select count(*)::int from queue before
+            where  before.agent is not null and before.lease_until < ${at}
               and  (-before.priority, before.waiting_since, before.conversation_id)
-                   <= (-mine.priority, mine.waiting_since, mine.conversation_id)
-          ) as position
+                   < (-mine.priority, mine.waiting_since, mine.conversation_id)
+          ) + 1 as position
           from  queue mine
           where mine.conversation_id = ${id} and (mine.agent is null or mine.lease_until < ${at})
         `

@@ -164,6 +164,7 @@ CREATE UNIQUE INDEX event_message ON event USING btree (conversation_id, ((event
 CREATE INDEX outbox_due ON outbox USING btree (next_attempt_at) WHERE (delivered_at IS NULL);
 CREATE INDEX queue_agent ON queue USING btree (agent) WHERE (agent IS NOT NULL);
 CREATE INDEX queue_order ON queue USING btree (priority DESC, waiting_since, conversation_id);
+CREATE INDEX queue_waiting ON queue USING btree (priority DESC, waiting_since, conversation_id) WHERE (agent IS NULL);
 CREATE INDEX session_person ON session USING btree (person_id);
 CREATE INDEX sign_in_link_person ON sign_in_link USING btree (person_id);
 CREATE TRIGGER event_is_append_only BEFORE DELETE OR UPDATE ON event FOR EACH ROW EXECUTE FUNCTION refuse_change();
