@@ -1,4 +1,7 @@
-/** `npm test`: every test this machine can run, and aloud what was left out and how to have it. */
+/**
+ * `npm test`: every test this machine can run, and aloud what was left out and how to have it.
+ * `npm run test:long` (`--long`): the crash suite with many more sequences, for a night or a release.
+ */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -19,14 +22,20 @@ const leftOut = [
 
 const folder = await mkdtemp(join(tmpdir(), 'baton-run-'))
 const results = join(folder, 'results.json')
+const long = process.argv.includes('--long')
+const named = process.argv.slice(2).filter((arg) => arg !== '--long')
 const args = [
   'run',
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${results}`,
-  ...process.argv.slice(2),
+  ...(long && named.length === 0 ? ['test/crash'] : named),
 ]
-const env = { ...process.env, ...(browser ? { TEST_BROWSER: browser } : {}) }
+const env = {
+  ...process.env,
+  ...(browser ? { TEST_BROWSER: browser } : {}),
+  ...(long ? { TEST_LONG: '1' } : {}),
+}
 const status = await new Promise<number>((done) => {
   spawn('vitest', args, { stdio: 'inherit', env }).once('exit', (code) => done(code ?? 1))
 })
