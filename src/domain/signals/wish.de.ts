@@ -60,6 +60,7 @@ sets.alone =
 /** Wordings that name a person and wish for none; struck out before any wish is looked for. */
 export const others: Rules = {
   refused: [
+    '<aHuman> muss|braucht|brauchen|müssen|soll|sollte nicht|ned|net',
     '<notWant> <hedge>~ kein|keine|keinen|keinem|keiner|keins|koan|koa|kan|niemand|niemanden|niemandem <adj>~ <human>|<someone>|<desk>?',
     '<notWant> <hedge>~ mit? keinem|keiner|niemand|niemandem <adj>~ <human>|<someone>|<desk>? ~1 <speak>?',
     'kein|keine|keinen <adj>~ <human>|person ,? <hedge>~ nötig|notwendig|erforderlich|brauchen|brauch|brauche|gebraucht|danke|vonnöten|mehr_nötig|gewünscht|verlangt|gewollt|gefragt',
@@ -95,6 +96,7 @@ export const others: Rules = {
     'als <human>|<desk>',
   ],
   somebody_elses: [
+    'ansprechpartner*|ansprechperson* ~3 ändern|aktualisieren|eintragen|hinterlegen|wechseln|austauschen|löschen',
     'ist|sind|war|waren|bin|wird ~1 mitarbeiter|berater|agent|kollege|sachbearbeiter bei|der|von|im|in|beim',
     'neue|neuen|paar|zwei|drei|vier|fünf|alle|beide|mehrere|einige|viele|zehn|20|10|5|3|2 <human>',
     'user|mail|reise|versicherungs|makler|geheim|immobilien|transfer|monitoring|backup|relay|ssh|remote|software|zustell agent|agenten',

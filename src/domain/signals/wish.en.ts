@@ -87,6 +87,7 @@ export const others: Rules = {
     'dont|do_not|not|no|neednt|needless need|have|want|necessary|required? to <pass> me|us|this|it',
     'no|not need|reason|point|wish|desire ~1 to|for|of|in <action>? <action>? <who>',
     'no|not ~1 <human>|person|people|someone <polite>~ needed|required|necessary|requested|yet|for_me',
+    'no need|reason|point ~4 <who>',
     'no <aHuman> ,? thanks|thank|thx|ty',
     '<dont> <hedge>~ want|need|like|wish|get ~3 from|by <who>',
     '<who> is|isnt|wont|will|are|arent|not not? be? needed|required|necessary|unnecessary|overkill',
@@ -112,6 +113,8 @@ export const others: Rules = {
     'salary|wage|pay|training|shift|union|job|jobs|career|role of|for|as <who>',
   ],
   somebody_elses: [
+    'human heart|hair|body|size|sized|blood|dna|anatomy|history|verification',
+    '<human> near|nearby|close_to|around_me|in_my',
     'user|travel|estate|realtor|mail|transport|transfer|insurance|secret|double|cleaning|bleaching|reducing|foaming|bonding|free|letting|booking|shipping|customs|press|monitoring|backup|relay|antivirus|ssh|remote|software|delivery|forwarding|talent|chemical|change|shopping|undercover|message agent|agents',
     'agent|operator|human|employee|staff readable|friendly|mistake|body|language|trafficking|days|card|cards|string|header|id|field|software|version|orange|code|login|account|fee|commission|resources|error|rights|right|number|name|hub|portal|discount|discounts|training|traffic|interface',
     'boolean|logical|tour|mobile|network|radio|crane|roaming|telecom|cable|site operator|operators',

@@ -1,8 +1,14 @@
+import { detectLanguage } from './language.ts'
 import { type Book, book, type Found, find, reading, without } from './phrases.ts'
+import { smallTalk } from './smallTalk.ts'
 import { corrector } from './spelling.ts'
+import { likelihood } from './trained.ts'
+import { trained as trainedDe } from './weights/wish.de.ts'
+import { trained as trainedEn } from './weights/wish.en.ts'
 import * as de from './wish.de.ts'
 import * as en from './wish.en.ts'
 import * as elsewhere from './wish.others.ts'
+import { visible } from './words.ts'
 
 /** `explicit`: a person, now. `soft`: a call, a number, a supervisor, a complaint; the ways there are get offered. */
 export interface Wish extends Found {
@@ -24,6 +30,12 @@ const books: WishBook[] = [de, en, elsewhere].map(({ keys, others, explicit, sof
   soft: book(soft, sets),
 }))
 
+const trained = { de: trainedDe, en: trainedEn } as const
+
+/** From where on the trained model alone makes a wish explicit, or soft. By cross-validation over ordinary questions. */
+const surely = 0.9
+const perhaps = 0.6
+
 /**
  * Whether the customer wishes for a person, in whatever words; the plain wish before the soft one.
  *
@@ -37,7 +49,20 @@ export function findWish(text: string): Wish | null {
       const found = find(language[kind], readings[i]!)
       if (found) return { kind, ...found }
     }
-  return null
+  return guess(text)
+}
+
+/** A wish in words no rule knows: a small model read some thousand wishes and questions. */
+function guess(text: string): Wish | null {
+  const { language } = detectLanguage(text)
+  if ((language !== 'de' && language !== 'en') || smallTalk(text) !== null) return null
+  const likely = likelihood(trained[language], text)
+  if (likely < perhaps) return null
+  return {
+    kind: likely >= surely ? 'explicit' : 'soft',
+    quote: visible(text).slice(0, 200),
+    rule: 'wish.trained',
+  }
 }
 
 const noneOfThese = book(
