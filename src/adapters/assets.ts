@@ -2,20 +2,24 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Assets } from '../ports.ts'
 
+/** What Vite writes about a built file. */
 interface Chunk {
   file: string
   css?: string[]
   imports?: string[]
 }
+export type Manifest = Record<string, Chunk>
+
+/** One file of the build by its name, e.g. `assets/desk-1a2b.js`; null where there is none. */
+export type ReadAsset = (
+  name: string,
+  brotli: boolean,
+) => Promise<{ brotli: boolean; bytes: Uint8Array<ArrayBuffer> } | null>
 
 const types: Record<string, string> = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' }
 
-/** The built pages in `folder`, as Vite's manifest names them. Files come brotli-compressed from the build where that was made. */
-export async function builtAssets(folder: string): Promise<Assets> {
-  const manifest = JSON.parse(await readFile(join(folder, '.vite/manifest.json'), 'utf8')) as Record<
-    string,
-    Chunk
-  >
+/** The built pages as Vite's manifest names them; `read` gives a file's bytes wherever they lie. */
+export function assetsOf(manifest: Manifest, read: ReadAsset): Assets {
   const known = new Set(Object.values(manifest).flatMap((chunk) => [chunk.file, ...(chunk.css ?? [])]))
   const chunk = (entry: string): Chunk => {
     const found = manifest[entry]
@@ -38,14 +42,19 @@ export async function builtAssets(folder: string): Promise<Assets> {
     },
     async file(path, brotli) {
       const name = path.replace(/^\//, '')
-      if (!known.has(name)) return null
-      const type = types[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream'
-      const packed = brotli ? await readFile(join(folder, `${name}.br`)).catch(() => null) : null
-      return {
-        type,
-        brotli: packed !== null,
-        bytes: new Uint8Array(packed ?? (await readFile(join(folder, name)))),
-      }
+      const found = known.has(name) ? await read(name, brotli) : null
+      if (found === null) return null
+      return { type: types[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream', ...found }
     },
   }
+}
+
+/** The built pages in `folder`. Files come brotli-compressed from the build where that was made. */
+export async function builtAssets(folder: string): Promise<Assets> {
+  const manifest = JSON.parse(await readFile(join(folder, '.vite/manifest.json'), 'utf8')) as Manifest
+  return assetsOf(manifest, async (name, brotli) => {
+    const packed = brotli ? await readFile(join(folder, `${name}.br`)).catch(() => null) : null
+    const bytes = packed ?? (await readFile(join(folder, name)))
+    return { brotli: packed !== null, bytes: new Uint8Array(bytes) }
+  })
 }

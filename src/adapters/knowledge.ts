@@ -8,9 +8,21 @@ import type { Sql } from './sql.ts'
 /** How long an index may be used before we look whether there is a newer one, in milliseconds. */
 const freshFor = 500
 
+/** The index as last loaded, and when (milliseconds) we last looked whether there is a newer one. Plain data. */
+export interface IndexMemory {
+  live: Live | null
+  looked: number
+}
+export const indexMemory = (): IndexMemory => ({ live: null, looked: Number.NEGATIVE_INFINITY })
+
 /** The published knowledge on a database. The index is loaded once and looked after at most twice a second. */
-export function sqlKnowledge(sql: Sql, clock: Clock, embedder?: Embedder): Knowledge & { lookAgain(): void } {
-  const { live, lookAgain } = keepFresh(sql, clock)
+export function sqlKnowledge(
+  sql: Sql,
+  clock: Clock,
+  embedder?: Embedder,
+  memory = indexMemory(),
+): Knowledge & { lookAgain(): void } {
+  const { live, lookAgain } = keepFresh(sql, clock, memory)
   return { lookAgain, ...searching(live, sql, clock, embedder) }
 }
 
@@ -61,30 +73,32 @@ export function searching(
   }
 }
 
-function keepFresh(sql: Sql, clock: Clock): { live: () => Promise<Live | null>; lookAgain: () => void } {
-  let live: Live | null = null
-  let looked = Number.NEGATIVE_INFINITY
+function keepFresh(
+  sql: Sql,
+  clock: Clock,
+  memory: IndexMemory,
+): { live: () => Promise<Live | null>; lookAgain: () => void } {
   let looking: Promise<Live | null> | null = null
   let asked = 0
   const now = async (): Promise<Live | null> => {
-    if (Math.abs(clock.now().getTime() - looked) < freshFor) return live
+    if (Math.abs(clock.now().getTime() - memory.looked) < freshFor) return memory.live
     const mine = asked
-    looking ??= newestIndex(sql, live).finally(() => {
+    looking ??= newestIndex(sql, memory.live).finally(() => {
       if (mine === asked) looking = null
     })
     const found = await looking
     // Somebody published while we looked: what we saw may be the old one.
     if (mine !== asked) return now()
-    live = found
-    looked = clock.now().getTime()
-    return live
+    memory.live = found
+    memory.looked = clock.now().getTime()
+    return found
   }
   return {
     live: now,
     lookAgain() {
       asked++
       looking = null
-      looked = Number.NEGATIVE_INFINITY
+      memory.looked = Number.NEGATIVE_INFINITY
     },
   }
 }

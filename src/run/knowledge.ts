@@ -8,23 +8,20 @@ import { reporter } from './log.ts'
 import { configuredModels } from './model.ts'
 import { furnish } from './needs.ts'
 import { openDatabase } from './open.ts'
+import { answerPrompt } from './promptFiles.ts'
 import { loadKnowledge } from './server.ts'
+import { settingsOf } from './settings.ts'
 
 await command(async () => {
   const [what = 'status'] = process.argv.slice(2)
   const config = readConfig(process.env)
   const database = await openDatabase(config)
   try {
-    const { embedder } = configuredModels(config)
+    const { embedder } = configuredModels(config, answerPrompt)
     const needs = furnish({
       database,
       report: reporter(config.LOG_LEVEL, () => new Date()),
-      settings: {
-        company: config.COMPANY,
-        answerWithinSeconds: config.ANSWER_WITHIN_SECONDS,
-        askBackTimes: 1,
-        loopBudget: 2,
-      },
+      settings: settingsOf(config),
       ...(embedder ? { embedder } : {}),
     })
     if (what === 'push') await loadKnowledge(config, needs, (line) => console.info(line))

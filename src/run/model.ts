@@ -1,12 +1,16 @@
 import { openaiEmbedder, openaiModel } from '../adapters/openai.ts'
-import { promptFile } from '../adapters/promptFile.ts'
+import type { Prompt } from '../adapters/prompts.ts'
 import type { Embedder, Model } from '../ports.ts'
 import type { Config } from './config.ts'
 
-const answerPrompt = new URL('../../prompts/answer.md', import.meta.url).pathname
-
-/** The model and the embedder the operator has configured; none of either without a key or a base URL. */
-export function configuredModels(config: Config): { model?: Model; embedder?: Embedder } {
+/**
+ * The model and the embedder the operator has configured; none of either without a key or a base URL.
+ * `answerPrompt` is read only where it is needed: from a file here, from a module at the edge.
+ */
+export function configuredModels(
+  config: Config,
+  answerPrompt: () => Prompt,
+): { model?: Model; embedder?: Embedder } {
   const {
     OPENAI_API_KEY: apiKey,
     OPENAI_BASE_URL: baseURL,
@@ -19,7 +23,7 @@ export function configuredModels(config: Config): { model?: Model; embedder?: Em
     ...(apiKey === undefined ? {} : { apiKey }),
     ...(baseURL === undefined ? {} : { baseURL }),
   }
-  const prompt = promptFile(answerPrompt).given({ company: COMPANY })
+  const prompt = answerPrompt().given({ company: COMPANY })
   return {
     model: openaiModel({ ...endpoint, model: OPENAI_MODEL, prompt }),
     ...(OPENAI_EMBEDDING_MODEL === undefined

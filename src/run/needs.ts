@@ -2,7 +2,7 @@ import { sqlArchive } from '../adapters/archive.ts'
 import { openBell } from '../adapters/bell.ts'
 import { randomIds, systemClock } from '../adapters/clock.ts'
 import { buildInThread } from '../adapters/indexer.ts'
-import { sqlKnowledge } from '../adapters/knowledge.ts'
+import { type IndexMemory, sqlKnowledge } from '../adapters/knowledge.ts'
 import { sqlLibrary } from '../adapters/library.ts'
 import { sqlOutbox } from '../adapters/outbox.ts'
 import { sqlPeople } from '../adapters/people.ts'
@@ -25,6 +25,8 @@ export interface Parts {
   clock?: Clock
   ids?: Ids
   indexer?: Indexer
+  /** The search index as loaded before, where a process furnishes the house more than once. */
+  index?: IndexMemory
 }
 
 /** Puts the house together on one database. */
@@ -34,7 +36,7 @@ export function furnish(parts: Parts): Needs {
   const clock = parts.clock ?? systemClock
   const ids = parts.ids ?? randomIds
   const bell = openBell(database.channel, (error) => report('the bell failed', { error: String(error) }))
-  const knowledge = sqlKnowledge(sql, clock, embedder)
+  const knowledge = sqlKnowledge(sql, clock, embedder, parts.index)
   const library = sqlLibrary(sql, async () => {
     await reindex(sql, parts.indexer ?? buildInThread, clock, embedder, (error) =>
       report('the embedder failed', { error: error instanceof Error ? error.name : String(error) }),

@@ -24,6 +24,7 @@ export async function buildPages(say: (line: string) => void, folder = builtPage
   try {
     build(beside)
     await compress(beside)
+    await describeForTheEdge(beside)
     await writeFile(join(beside, 'stamp'), wanted)
     await rm(folder, { recursive: true, force: true })
     await rename(beside, folder)
@@ -53,6 +54,16 @@ async function compress(folder: string): Promise<void> {
     const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }
     await writeFile(join(folder, `${file}.br`), brotliCompressSync(bytes, quality))
   }
+}
+
+/** Where static files are served by the network itself, folders that begin with a dot are left out: the manifest lies open there, and says how long a file is good. */
+async function describeForTheEdge(folder: string): Promise<void> {
+  await writeFile(join(folder, 'manifest.json'), await readFile(join(folder, '.vite/manifest.json')))
+  await writeFile(
+    join(folder, '_headers'),
+    '/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n  X-Content-Type-Options: nosniff\n',
+  )
+  await writeFile(join(folder, '.assetsignore'), '*.br\nstamp\n.vite\n')
 }
 
 /** What the pages are made of, as one digest: the same sources give the same pages. */

@@ -18,8 +18,10 @@ import { furnish } from './needs.ts'
 import { NotReady } from './notReady.ts'
 import { openDatabase } from './open.ts'
 import { buildPages, builtPages } from './pages.ts'
+import { answerPrompt } from './promptFiles.ts'
 import { removeRunFile, writeRunFile } from './runFile.ts'
 import { keptSecret } from './secret.ts'
+import { settingsOf } from './settings.ts'
 import { version } from './version.ts'
 
 export interface Running {
@@ -36,17 +38,12 @@ export async function startServer(config: Config, say: (line: string) => void = 
   await mkdir(config.DATA_DIR, { recursive: true, mode: 0o700 })
   const database = await openDatabase(config)
   try {
-    const { model, embedder } = configuredModels(config)
+    const { model, embedder } = configuredModels(config, answerPrompt)
     const report = reporter(config.LOG_LEVEL, () => new Date())
     const needs = furnish({
       database,
       report,
-      settings: {
-        company: config.COMPANY,
-        answerWithinSeconds: config.ANSWER_WITHIN_SECONDS,
-        askBackTimes: config.ASK_BACK_TIMES,
-        loopBudget: config.LOOP_BUDGET,
-      },
+      settings: settingsOf(config),
       ...(model ? { model } : {}),
       ...(embedder ? { embedder } : {}),
     })

@@ -1,0 +1,5 @@
+/** Prompts as text modules, where the bundler makes them (Workers). */
+declare module '*.md' {
+  const text: string
+  export default text
+}

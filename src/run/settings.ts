@@ -1,0 +1,10 @@
+import type { Settings } from '../stories/needs.ts'
+import type { Config } from './config.ts'
+
+/** What of the configuration the stories care about, wherever they run. */
+export const settingsOf = (config: Config): Settings => ({
+  company: config.COMPANY,
+  answerWithinSeconds: config.ANSWER_WITHIN_SECONDS,
+  askBackTimes: config.ASK_BACK_TIMES,
+  loopBudget: config.LOOP_BUDGET,
+})
