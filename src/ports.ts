@@ -195,8 +195,11 @@ export interface Assets {
 export interface Bell {
   /** `id`: the conversation that changed, or the person whose rights did. */
   ring(id: string): void
-  /** `listener` is called with the id of what changed. The answer stops listening. */
-  listen(listener: (id: string) => void): () => void
+  /**
+   * `listener` is called with the id of what changed, where `only` is given for that one alone. An empty id means
+   * that rings may have been missed: anything may have changed. The answer stops listening.
+   */
+  listen(listener: (id: string) => void, only?: string): () => void
 }
 
 /** Somebody on our side. */

@@ -7,13 +7,20 @@ const gatherMs = 10
 /** A notification holds at most 8,000 bytes; this many ids fit. */
 const idsPerNotification = 200
 
+type Listener = (id: string) => void
+
 /** Rings for listeners in this process at once, and through the database's channel, where there is one, for others. */
 export function openBell(channel: Database['channel'], report: (error: unknown) => void): Bell {
-  const listeners = new Set<(conversationId: string) => void>()
+  const everything = new Set<Listener>()
+  const byId = new Map<string, Set<Listener>>()
   const toOthers = new Set<string>()
   const me = crypto.randomUUID().slice(0, 8)
   const here = (id: string) => {
-    for (const listener of listeners) listener(id)
+    for (const listener of byId.get(id) ?? []) listener(id)
+    for (const listener of everything) listener(id)
+  }
+  const everybody = () => {
+    for (const listeners of [everything, ...byId.values()]) for (const listener of listeners) listener('')
   }
 
   const tellOthers = async () => {
@@ -27,7 +34,7 @@ export function openBell(channel: Database['channel'], report: (error: unknown) 
     ?.listen((payload) => {
       const [from, ...ids] = payload.split(' ')
       if (from !== me) for (const id of ids) here(id)
-    })
+    }, everybody)
     .catch(report)
 
   return {
@@ -37,9 +44,17 @@ export function openBell(channel: Database['channel'], report: (error: unknown) 
       if (toOthers.size === 0) setTimeout(tellOthers, gatherMs)
       toOthers.add(id)
     },
-    listen(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
+    listen(listener, only) {
+      if (only === undefined) {
+        everything.add(listener)
+        return () => everything.delete(listener)
+      }
+      const those = byId.get(only) ?? new Set()
+      byId.set(only, those.add(listener))
+      return () => {
+        those.delete(listener)
+        if (those.size === 0 && byId.get(only) === those) byId.delete(only)
+      }
     },
   }
 }

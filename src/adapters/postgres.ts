@@ -44,8 +44,12 @@ export function openPostgres(url: string, max = 10): Database {
       async notify(payload) {
         await pool.sql.notify(channelName, payload)
       },
-      async listen(hear) {
-        await listener.listen(channelName, hear)
+      async listen(hear, again) {
+        let heard = false
+        await listener.listen(channelName, hear, () => {
+          if (heard) again()
+          heard = true
+        })
       },
     },
     async close() {

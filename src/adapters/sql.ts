@@ -18,6 +18,10 @@ export interface Database {
   sql: Sql
   kind: 'embedded' | 'postgres'
   /** Other processes' rings, where the database can carry them. */
-  channel?: { notify(payload: string): Promise<void>; listen(hear: (payload: string) => void): Promise<void> }
+  channel?: {
+    notify(payload: string): Promise<void>
+    /** `again` is called after the line had been lost and is back: what was notified meanwhile was not heard. */
+    listen(hear: (payload: string) => void, again: () => void): Promise<void>
+  }
   close(): Promise<void>
 }

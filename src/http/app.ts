@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { requestId } from 'hono/request-id'
 import { openAPIRouteHandler } from 'hono-openapi'
@@ -11,12 +11,14 @@ import { docsPage } from './docs.ts'
 import { headers } from './headers.ts'
 import { helpRoutes } from './help.ts'
 import { articleRoutes, editorRoutes } from './knowledge.ts'
+import { counted, type Limits } from './limits.ts'
 import { peopleRoutes } from './people.ts'
 import { problemResponse, Rejected } from './problem.ts'
 import { reportRoutes } from './reports.ts'
 import { sessionRoutes } from './session.ts'
 import { assetRoutes } from './shell.ts'
 import { signInRoutes } from './signIn.ts'
+import { type StreamPlaces, streamPlaces } from './streams.ts'
 import { workplaceRoutes } from './workplaces.ts'
 
 /** Who may come in, and what the outside of the house needs to know. */
@@ -34,6 +36,10 @@ export interface Doors {
   /** Sites that may show the chat in a frame, each as an origin. */
   widgetOrigins: readonly string[]
   version: string
+  /** What customers may ask how often; without them nothing is counted. */
+  limits?: Limits
+  /** The live streams of this process, for whoever ends them. */
+  streams?: StreamPlaces
 }
 
 /** The largest body any route takes: 8,000 characters, each escaped in JSON, and some room. */
@@ -41,9 +47,15 @@ const largestBody = 256 * 1024
 
 /** The whole HTTP side. Knows no runtime: give it a Request, it gives a Response. */
 export function createApp(needs: Needs, doors: Doors) {
+  const streams = doors.streams ?? streamPlaces()
   const app = new Hono()
     .use(requestId())
     .use(headers)
+    .use(async (c: Context, next) => {
+      c.set('streams', streams)
+      await next()
+    })
+    .use(doors.limits ? counted(doors.limits) : (_, next) => next())
     .use(
       bodyLimit({
         maxSize: largestBody,

@@ -15,7 +15,8 @@ import {
 } from '../stories/talk.ts'
 import { type CustomerTokens, customerOnly } from './auth.ts'
 import { body, describe, query } from './describe.ts'
-import { eventStream, placeOf, rings } from './live.ts'
+import { hasWords, intoTheQueue } from './limits.ts'
+import { type EventStream, eventStream, placeOf, rings } from './live.ts'
 import * as wire from './wire.ts'
 
 const tag = 'For the customer'
@@ -99,14 +100,15 @@ export function chatRoutes(needs: Needs, tokens: CustomerTokens) {
       body(wire.HandoffWish),
       async (c) => {
         const { comment, channel, contact } = c.req.valid('json')
-        return c.json(
-          await askForPerson(needs, c.var.conversationId, {
-            ...(comment === undefined ? {} : { comment }),
-            ...(contact === undefined
-              ? {}
-              : { contact: { channel: channel ?? (contact.includes('@') ? 'email' : 'phone'), contact } }),
-          }),
-        )
+        const wish = {
+          ...(comment === undefined ? {} : { comment }),
+          ...(contact === undefined
+            ? {}
+            : { contact: { channel: channel ?? (contact.includes('@') ? 'email' : 'phone'), contact } }),
+        } as const
+        const id = c.var.conversationId
+        const said = async () => comment !== undefined || hasWords((await needs.store.read(id)).log)
+        return c.json(await intoTheQueue(c, said, () => askForPerson(needs, id, wish)))
       },
     )
 
@@ -205,8 +207,8 @@ function streamTurn(c: Context, needs: Needs, message: Parameters<typeof takeTur
 
 /** The log from `from` on, and on as it grows. Holds no database connection while nothing happens. */
 function streamLog(c: Context, needs: Needs, id: string, from: number) {
-  return eventStream(c, needs, async (stream) => {
-    const bell = rings(needs.bell, stream, (changed) => changed === id)
+  const work = async (stream: EventStream) => {
+    const bell = rings(needs.bell, stream, { id })
     let place = from
     try {
       while (!stream.aborted) {
@@ -223,5 +225,6 @@ function streamLog(c: Context, needs: Needs, id: string, from: number) {
     } finally {
       bell.stop()
     }
-  })
+  }
+  return eventStream(c, needs, work, { token: id, staff: false })
 }

@@ -136,49 +136,49 @@ export function deskRoutes(needs: Needs, doors: StaffDoors) {
         'text/event-stream',
       ),
       (c) =>
-        eventStream(c, needs, async (stream) => {
-          const changed = new Set<string>()
-          const bell = rings(
-            needs.bell,
-            stream,
-            (id) => {
-              changed.add(id)
-              return true
-            },
-            c.var.stillIn,
-          )
-          let last = ''
-          let version = 0
-          try {
-            while (!stream.aborted) {
-              const [waiting, mine] = await Promise.all([
-                waitingCases(needs),
-                heldCases(needs, c.var.staff.name),
-              ])
-              const hints = [...changed]
-              changed.clear()
-              for (const id of hints)
-                await stream.writeSSE({ event: 'changed', data: JSON.stringify({ id }) })
-              // The whole state each time, so that nothing depends on what was missed before.
-              const state = {
-                agent: c.var.staff.name,
-                waiting: waiting.map(toWaiting),
-                mine: mine.map(({ caseCode, ...m }) => ({ ...m, case: caseCode })),
+        eventStream(
+          c,
+          needs,
+          async (stream) => {
+            const changed = new Set<string>()
+            const bell = rings(needs.bell, stream, {
+              heard: (id) => void (id !== '' && changed.add(id)),
+              stillIn: c.var.stillIn,
+            })
+            let last = ''
+            let version = 0
+            try {
+              while (!stream.aborted) {
+                const [waiting, mine] = await Promise.all([
+                  waitingCases(needs),
+                  heldCases(needs, c.var.staff.name),
+                ])
+                const hints = [...changed]
+                changed.clear()
+                for (const id of hints)
+                  await stream.writeSSE({ event: 'changed', data: JSON.stringify({ id }) })
+                // The whole state each time, so that nothing depends on what was missed before.
+                const state = {
+                  agent: c.var.staff.name,
+                  waiting: waiting.map(toWaiting),
+                  mine: mine.map(({ caseCode, ...m }) => ({ ...m, case: caseCode })),
+                }
+                const now = JSON.stringify(state)
+                if (now !== last)
+                  await stream.writeSSE({
+                    event: 'queue',
+                    data: JSON.stringify({ at: needs.clock.now(), ...state }),
+                    id: String(++version),
+                  })
+                last = now
+                if ((await bell.next()) === 'heartbeat' && !stream.aborted) await stream.write(': here\n\n')
               }
-              const now = JSON.stringify(state)
-              if (now !== last)
-                await stream.writeSSE({
-                  event: 'queue',
-                  data: JSON.stringify({ at: needs.clock.now(), ...state }),
-                  id: String(++version),
-                })
-              last = now
-              if ((await bell.next()) === 'heartbeat' && !stream.aborted) await stream.write(': here\n\n')
+            } finally {
+              bell.stop()
             }
-          } finally {
-            bell.stop()
-          }
-        }),
+          },
+          { token: `staff ${c.var.staff.name}`, staff: true },
+        ),
     )
 }
 

@@ -23,6 +23,7 @@ import { cookieName } from './auth.ts'
 import { chatPage, code, transcriptPage } from './chatPages.ts'
 import { plainPage } from './headers.ts'
 import { languageOf } from './language.ts'
+import { count, hasWords, intoTheQueue } from './limits.ts'
 import { articlePage, helpPage, layout, startForm } from './pages.ts'
 import { Rejected } from './problem.ts'
 import { stylesheet } from './style.ts'
@@ -83,6 +84,7 @@ export function helpRoutes(needs: Needs, doors: Doors) {
       return c.html(layout(page(language), startForm(page(language), typed, texts[language].tooLong)), 400)
     }
     try {
+      count(c, 'open')
       const { id } = await openConversation(needs, { language })
       setCookie(c, cookieName, await doors.tokens.issue(id), {
         httpOnly: true,
@@ -93,11 +95,19 @@ export function helpRoutes(needs: Needs, doors: Doors) {
       // The button first: whoever asks for a person is in the queue before anything else is said.
       if (words)
         await takeTurn(needs, { conversationId: id, messageId: words.data.id, text: words.data.text })
-      if (wantsPerson) await askForPerson(needs, id, {})
+      if (wantsPerson)
+        await intoTheQueue(
+          c,
+          async () => words !== null,
+          () => askForPerson(needs, id, {}),
+        )
       return c.redirect('/chat', 303)
     } catch (error) {
-      if (!(error instanceof NotStored)) throw error
-      return c.html(layout(page(language), startForm(page(language), typed, texts[language].notSent)), 503)
+      const why = notTaken(error)
+      return c.html(
+        layout(page(language), startForm(page(language), typed, texts[language][why.text])),
+        why.status,
+      )
     }
   })
 
@@ -139,7 +149,7 @@ export function helpRoutes(needs: Needs, doors: Doors) {
     const typed = text(form.text)
     const { language } = replay(stored.log)
     const messageId = wire.Uuid.safeParse(form.id).data ?? needs.ids.uuid()
-    const again = async (problem: string, status: 400 | 503) =>
+    const again = async (problem: string, status: 400 | 429 | 503) =>
       c.html(
         chatPage(page(language), await standingOf(needs, stored), { messageId, text: typed, problem }),
         status,
@@ -150,20 +160,27 @@ export function helpRoutes(needs: Needs, doors: Doors) {
     const say = (id: string) =>
       takeTurn(needs, { conversationId: stored.id, messageId: id, text: words.data.text })
     try {
+      count(c, 'message')
       await say(words.data.id).catch((error) => {
         // Somebody went back in the browser and wrote something else into the old form: these are new words.
         if (error instanceof Refusal && error.code === 'message_id_reused') return say(needs.ids.uuid())
         throw error
       })
     } catch (error) {
-      if (!(error instanceof NotStored)) throw error
-      return again(texts[language].notSent, 503)
+      const why = notTaken(error)
+      return again(texts[language][why.text], why.status)
     }
     return c.redirect('/chat', 303)
   })
 
   app.post('/chat/person', async (c) => {
-    await askForPerson(needs, (await mineOr404(c)).id, {})
+    const { id, log } = await mineOr404(c)
+    count(c, 'handoff')
+    await intoTheQueue(
+      c,
+      async () => hasWords(log),
+      () => askForPerson(needs, id, {}),
+    )
     return c.redirect('/chat', 303)
   })
 
@@ -216,6 +233,13 @@ export function helpRoutes(needs: Needs, doors: Doors) {
     return stored
   }
   return app
+}
+
+/** Why a text comes back to whoever wrote it; anything else is thrown on. */
+function notTaken(error: unknown): { text: 'notSent' | 'tooFast'; status: 429 | 503 } {
+  if (error instanceof NotStored) return { text: 'notSent', status: 503 }
+  if (error instanceof Rejected && error.problem.status === 429) return { text: 'tooFast', status: 429 }
+  throw error
 }
 
 const text = (field: unknown): string => (typeof field === 'string' ? field.replaceAll('\r\n', '\n') : '')

@@ -38,6 +38,7 @@ const titles: Partial<Record<number, string>> = {
   410: 'No longer valid',
   413: 'Too large',
   415: 'Only JSON is read here',
+  429: 'Too many requests',
   500: 'Our fault',
   503: 'Not accepted',
 }
@@ -125,6 +126,7 @@ export function problemResponse(
   if (problem.status >= 500) tell(error)
   const headers: Record<string, string> = { 'content-type': 'application/problem+json' }
   if (problem.status === 503) headers['retry-after'] = '2'
+  if (typeof problem.more?.retryAfter === 'number') headers['retry-after'] = String(problem.more.retryAfter)
   if (problem.status === 401) headers['www-authenticate'] = 'Bearer'
   return c.body(JSON.stringify(problemBody(problem, reference)), problem.status, headers)
 }

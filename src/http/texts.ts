@@ -44,6 +44,8 @@ export const texts = {
     takeAlong: 'Gespräch mitnehmen',
     notSent:
       'Ihre Nachricht wurde noch nicht angenommen. Der Text steht unten, bitte senden Sie ihn in einem Moment noch einmal.',
+    tooFast:
+      'Das kam sehr schnell hintereinander und wurde noch nicht angenommen. Der Text steht unten, bitte senden Sie ihn in einer Minute noch einmal.',
     tooLong: 'Ihre Nachricht ist zu lang. Höchstens 8.000 Zeichen; der Text steht unten.',
     newConversation: 'Neues Gespräch',
     until: 'Gültig bis',
@@ -89,6 +91,8 @@ export const texts = {
     transcript: 'Conversation',
     takeAlong: 'Take the conversation along',
     notSent: 'Your message has not been accepted yet. The text is below; please send it again in a moment.',
+    tooFast:
+      'That came very fast and was not accepted yet. Your text is below, please send it again in a minute.',
     tooLong: 'Your message is too long. At most 8,000 characters; the text is below.',
     newConversation: 'New conversation',
     until: 'Valid until',

@@ -100,6 +100,23 @@ export const Config = z.object({
   WIDGET_ORIGINS: Origins.optional().describe(
     'Sites that may show the chat, separated by commas: https://www.example.org. Without: only our own pages.',
   ),
+  TRUSTED_PROXIES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .default(0)
+    .describe(
+      'How many proxies of yours stand in front; the caller’s address is read that far back in X-Forwarded-For.',
+    ),
+  RATE_LIMITS: z.coerce
+    .number()
+    .min(0)
+    .max(1000)
+    .default(1)
+    .describe(
+      'What customers may ask how often, as a multiple of the usual; counted in each process. 0 counts nothing.',
+    ),
   LOG_LEVEL: z.enum(['quiet', 'info', 'debug']).default('info').describe('How much is told.'),
 })
 export type Config = z.output<typeof Config>

@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
 import { readArticleFiles } from '../adapters/articleFiles.ts'
 import { builtAssets } from '../adapters/assets.ts'
 import { migrate, migrationFiles, pending } from '../adapters/migrate.ts'
 import { lease } from '../domain/queue.ts'
 import { createApp } from '../http/app.ts'
 import { customerTokens } from '../http/auth.ts'
+import { limitsOf } from '../http/limits.ts'
+import { streamPlaces } from '../http/streams.ts'
 import type { Needs } from '../stories/needs.ts'
 import { firstLink } from '../stories/signIn.ts'
 import { sweep } from '../stories/sweep.ts'
 import type { Config } from './config.ts'
+import { peerOf } from './line.ts'
+import { close, listen } from './listen.ts'
 import { reporter } from './log.ts'
 import { configuredModels } from './model.ts'
 import { furnish } from './needs.ts'
@@ -51,10 +53,18 @@ export async function startServer(config: Config, say: (line: string) => void = 
     await buildPages(say)
 
     const token = randomBytes(24).toString('hex')
+    const streams = streamPlaces()
     const app = createApp(needs, {
       tokens: customerTokens(config.BATON_SECRET ?? (await keptSecret(config.DATA_DIR))),
       keys: [...(config.BATON_API_KEYS ?? []), { role: 'admin', name: 'operator', secret: token }],
-      ready: () => database.sql`select 1`.then(() => true).catch(() => false),
+      ready: async () =>
+        !streams.closing() && (await database.sql`select 1`.then(() => true).catch(() => false)),
+      streams,
+      limits: limitsOf(needs.clock, {
+        factor: config.RATE_LIMITS,
+        proxies: config.TRUSTED_PROXIES,
+        peer: peerOf,
+      }),
       secure: config.PUBLIC_URL?.startsWith('https:') ?? false,
       ...(config.PUBLIC_URL === undefined ? {} : { publicUrl: config.PUBLIC_URL }),
       assets: await builtAssets(builtPages),
@@ -72,10 +82,8 @@ export async function startServer(config: Config, say: (line: string) => void = 
       needs,
       async stop() {
         stopSweeping()
-        await new Promise<void>((done) => {
-          server.close(() => done())
-          if ('closeAllConnections' in server) server.closeAllConnections()
-        })
+        streams.drain()
+        await close(server)
         await removeRunFile(config.DATA_DIR)
         await database.close()
       },
@@ -124,21 +132,6 @@ export async function loadKnowledge(
     say(
       'There are no articles, so every question goes to a person. Put Markdown files into de/ and en/ there.',
     )
-}
-
-async function listen(fetch: (request: Request) => Response | Promise<Response>, config: Config) {
-  return new Promise<{ server: ReturnType<typeof serve>; port: number }>((done, failed) => {
-    const server = serve({ fetch, port: config.PORT, hostname: config.HOST }, (info: AddressInfo) =>
-      done({ server, port: info.port }),
-    )
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      failed(
-        error.code === 'EADDRINUSE'
-          ? new NotReady(`Port ${config.PORT} is taken. Choose another one, e.g. PORT=3001 npm start`)
-          : error,
-      ),
-    )
-  })
 }
 
 function sweepEvery(seconds: number, needs: Needs): () => void {

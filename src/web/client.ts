@@ -62,6 +62,7 @@ export async function readStream(
   init: RequestInit,
   onEvent: (event: StreamEvent) => void,
   onBytes: () => void = () => {},
+  onRetry: (ms: number) => void = () => {},
 ): Promise<void> {
   const answer = await fetch(path, {
     credentials: 'same-origin',
@@ -73,7 +74,10 @@ export async function readStream(
   if (!answer.ok) throw new ApiProblem(answer.status, asRecord(await answer.text().catch(() => '')))
   // The server speaks, even where it has nothing new to say yet.
   onBytes()
-  const feed = serverSentEvents(({ event, data, id }) => onEvent({ event, data: JSON.parse(data), id }))
+  const feed = serverSentEvents(
+    ({ event, data, id }) => onEvent({ event, data: JSON.parse(data), id }),
+    onRetry,
+  )
   const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
   for (;;) {
     const piece = await reader?.read().catch(() => {
@@ -99,12 +103,14 @@ export interface Following {
 
 /**
  * Follows a live stream for as long as the page lives: resumes after the last event seen, comes back with
- * growing pauses, and at once when the network or the page does. The answer stops it.
+ * growing pauses, or when the server asks us to, and at once when the network or the page does. The answer stops it.
  */
 export function follow({ path, headers, onEvent, onState }: Following): () => void {
   let last: string | undefined
   let stopped = false
   let failures = 0
+  /** When the server wants us back, in milliseconds; it is told with its goodbye or its refusal. */
+  let asked = 0
   let attempt: AbortController | null = null
   let wake: (() => void) | null = null
 
@@ -145,18 +151,25 @@ export function follow({ path, headers, onEvent, onState }: Following): () => vo
             clearTimeout(timer)
             timer = setTimeout(() => mine.abort(), silentMs)
           },
+          (ms) => {
+            asked = ms
+          },
         )
       } catch (error) {
-        if (error instanceof ApiProblem && error.status < 500 && error.status !== 429) {
-          clearTimeout(timer)
-          onState(false)
-          return
+        if (error instanceof ApiProblem) {
+          if (error.status < 500 && error.status !== 429) {
+            clearTimeout(timer)
+            onState(false)
+            return
+          }
+          asked = Number(error.body.retryAfter ?? 0) * 1000
         }
       }
       clearTimeout(timer)
       if (stopped) return
       onState(false)
-      const pause = backoffMs[Math.min(failures++, backoffMs.length - 1)] ?? 1000
+      const pause = asked || (backoffMs[Math.min(failures++, backoffMs.length - 1)] ?? 1000)
+      asked = 0
       await new Promise<void>((resolve) => {
         wake = resolve
         setTimeout(resolve, pause)

@@ -7,9 +7,13 @@ export interface ServerSent {
 
 /**
  * Reads server-sent events piece by piece, wherever the pieces are cut (WHATWG HTML, 9.2.6). Only what our
- * own streams use: no `retry`. A package for it weighs four times as much, and the widget counts each byte.
+ * own streams use: `retry`, in milliseconds, is for the next attempt alone. A package for it weighs four times as
+ * much, and the widget counts each byte.
  */
-export function serverSentEvents(onEvent: (event: ServerSent) => void): (piece: string) => void {
+export function serverSentEvents(
+  onEvent: (event: ServerSent) => void,
+  onRetry: (ms: number) => void = () => {},
+): (piece: string) => void {
   let rest = ''
   let event = ''
   let data: string[] = []
@@ -24,6 +28,7 @@ export function serverSentEvents(onEvent: (event: ServerSent) => void): (piece: 
     const [, name, value = ''] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? []
     if (name === 'data') data.push(value)
     else if (name === 'event') event = value
+    else if (name === 'retry') onRetry(+value || 0)
     else if (name === 'id' && !value.includes('\0')) id = value
   }
   return (piece) => {

@@ -32,8 +32,8 @@ describe('live, over a real connection', () => {
     world = await createWorld(database, { model: model.model })
     // How many wait for the bell: whoever leaves must be gone from there too.
     const { listen } = world.needs.bell
-    world.needs.bell.listen = (listener) => {
-      const stop = listen(listener)
+    world.needs.bell.listen = (listener, only) => {
+      const stop = listen(listener, only)
       let stopped = false
       listening++
       return () => {
@@ -70,6 +70,7 @@ describe('live, over a real connection', () => {
       },
     })
     const heard: Heard[] = []
+    let retry: number | null = null
     const ended = (async () => {
       let rest = ''
       for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
@@ -80,6 +81,7 @@ describe('live, over a real connection', () => {
           const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1]
           const id = field('id')
           const data = field('data')
+          if (field('retry')) retry = Number(field('retry'))
           if (data !== undefined)
             heard.push({ event: field('event') ?? '', id: id ? Number(id) : null, data: JSON.parse(data) })
         }
@@ -89,6 +91,7 @@ describe('live, over a real connection', () => {
       response,
       heard,
       ended,
+      retry: () => retry,
       leave: () => leaving.abort(),
       hears: (count: number) => vi.waitUntil(() => heard.length >= count, { timeout: 5000, interval: 5 }),
       types: () => heard.map((h) => h.data.type ?? h.event),
@@ -283,15 +286,63 @@ describe('live, over a real connection', () => {
 
   it('a line that was cut leaves nobody behind at the bell', async () => {
     await nobodyListens()
-    const kim = await world.customer()
+    const people = await Promise.all(Array.from({ length: 20 }, () => world.customer()))
     const streams = [
-      ...(await Promise.all(Array.from({ length: 20 }, () => listenTo(kim)))),
+      ...(await Promise.all(people.map((one) => listenTo(one)))),
       ...(await Promise.all(Array.from({ length: 5 }, () => open('/api/desk/events', secretOf('Ben'))))),
     ]
     for (const stream of streams) await stream.hears(1)
     expect(listening).toBe(25)
     for (const stream of streams) stream.leave()
     await nobodyListens()
+  })
+
+  it('Kim’s seventh window takes the place of her first, which is told to come back later', async () => {
+    await nobodyListens()
+    const kim = await world.customer()
+    const windows = []
+    for (let i = 0; i < 7; i++) {
+      const window = await listenTo(kim)
+      await window.hears(1)
+      windows.push(window)
+    }
+    await windows[0]?.ended
+    expect(windows[0]?.retry()).toBe(60_000)
+    await kim.says(parcel)
+    for (const window of windows.slice(1)) await window.hears(3)
+    expect(windows[0]?.heard).toHaveLength(1)
+    expect(listening).toBe(6)
+    for (const window of windows) window.leave()
+    await nobodyListens()
+  })
+
+  it('a reader who does not read: what is written for them waits in the log, not in our memory', async () => {
+    const kim = await world.customer()
+    await kim.wantsPerson()
+    const ada = world.staff('Ada')
+    const { fence } = (await ada.claims(kim.id)).body
+    for (let i = 0; i < 60; i++) await ada.writes(kim.id, fence, `${i} ${'x'.repeat(7900)}`)
+    const response = await world.app.request(`/api/conversations/${kim.id}/events`, {
+      headers: { accept: 'text/event-stream', authorization: `Bearer ${kim.token}` },
+    })
+    let asked = 0
+    const { readAfter } = world.needs.store
+    world.needs.store.readAfter = (...args) => {
+      asked++
+      return readAfter(...args)
+    }
+    for (let i = 0; i < 20; i++) await ada.writes(kim.id, fence, 'more')
+    await new Promise((done) => setTimeout(done, 100))
+    // The first page was read before we could count; with a reader who takes nothing there is no second look.
+    expect(asked).toBe(0)
+    const reader = response.body?.getReader()
+    let heard = ''
+    while (!heard.includes('"seq":85')) {
+      heard += new TextDecoder().decode((await reader?.read())?.value)
+    }
+    expect(asked).toBeGreaterThan(0)
+    world.needs.store.readAfter = readAfter
+    await reader?.cancel()
   })
 
   it('asking for the head of a stream opens none', async () => {

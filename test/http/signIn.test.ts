@@ -557,14 +557,11 @@ it('a stream asks at every heartbeat whether its reader may stay, even where no 
   try {
     const stream = { aborted: false, onAbort: () => {} } as unknown as Parameters<typeof rings>[1]
     let in_ = true
-    const bell = rings(
-      { ring: () => {}, listen: () => () => {} },
-      stream,
-      () => true,
-      async () => {
+    const bell = rings({ ring: () => {}, listen: () => () => {} }, stream, {
+      stillIn: async () => {
         if (!in_) throw new Error('out')
       },
-    )
+    })
     const first = bell.next()
     await vi.advanceTimersByTimeAsync(15_000)
     expect(await first).toBe('heartbeat')

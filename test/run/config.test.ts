@@ -5,6 +5,8 @@ describe('what an operator can set', () => {
   it('nothing set: this machine only, embedded, no model', () => {
     expect(readConfig({})).toEqual({
       PORT: 3000,
+      RATE_LIMITS: 1,
+      TRUSTED_PROXIES: 0,
       HOST: '127.0.0.1',
       DATA_DIR: './.data',
       KNOWLEDGE_DIR: './knowledge',

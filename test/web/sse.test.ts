@@ -34,6 +34,18 @@ describe('server-sent events', () => {
     ['other line ends', 'data: a\r\n\r\ndata: b\r\r', [{ event: 'message', data: 'a', id: undefined }]],
   ])('%s', (_, text, expected) => expect(read(text)).toEqual(expected))
 
+  test('when to come back, and nothing else for it', () => {
+    const pauses: number[] = []
+    const events: ServerSent[] = []
+    const feed = serverSentEvents(
+      (event) => events.push(event),
+      (ms) => pauses.push(ms),
+    )
+    feed('data: a\n\nretry: 1200\n\nretry: soon\n\n')
+    expect(pauses).toEqual([1200, 0])
+    expect(events).toHaveLength(1)
+  })
+
   test('it does not matter where the pieces are cut', () => {
     const text = 'event: e\r\ndata: {"text":"Grüße 🙂"}\r\nid: 12\r\n\r\n: here\n\ndata: b\ndata: c\n\n'
     fc.assert(
