@@ -95,6 +95,7 @@ const ungrounded = (sentence: string, claim: string): Stop => ({
 
 function weighed(draft: Draft, unit: string): Draft {
   const stopped = (stop: Stop): Draft => ({ ...draft, stop })
+  if (draft.cited.length === 0 && !/[\p{L}\p{N}<[\]]/u.test(unit)) return draft
   const { text, cited, unknown } = unmarked(unit, draft.passages)
   if (/^\W*NO[ _]ANSWER(?!\w)/.test(text)) return stopped({ reason: 'no_answer' })
   if (/^(?:no answer|keine antwort)$/.test(words(text, 'en').join(' ')))
