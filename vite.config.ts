@@ -8,6 +8,15 @@ export const isValidTagName = () => true
 export const isValidAttributeName = () => true
 `
 
+/** In a browser there is one reader: no requests to keep apart, as the server's rendering must. */
+const oneReader = `
+export const globalContexts = []
+export const useContext = (context) => context.values.at(-1)
+export const createContext = () => {}
+export const runWithRenderContext = () => {}
+export const captureRenderContext = () => {}
+`
+
 /**
  * Leaves out what no page of ours uses and customers on a slow line would load all the same: what hono/jsx
  * does about document metadata and form actions (`form`, `input` and `button` are then just elements), and
@@ -19,7 +28,10 @@ const nothingUnused: Plugin = {
   load(id) {
     if (id.includes('hono/dist/jsx/dom/intrinsic-element/components'))
       return 'export const components_exports = {}'
+    if (/hono\/dist\/jsx\/context\.js(\?widget)?$/.test(id)) return oneReader
     if (id.endsWith('hono/dist/jsx/utils.js?widget')) return withoutStyleObjects
+    // The widget draws with words and marks: no SVG, whose namespace is all that a context would carry.
+    if (id.endsWith('hono/dist/jsx/dom/context.js?widget')) return 'export const createContext = () => {}'
     if (id.includes('vite/preload-helper')) return 'export const __vitePreload = (load) => load()'
   },
 }

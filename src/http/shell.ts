@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
+import { compress } from 'hono/compress'
 import { html } from 'hono/html'
 import type { Language } from '../domain/events.ts'
 import { machineNotice } from '../domain/notices.ts'
@@ -61,7 +62,7 @@ export function assetRoutes(assets: Assets, company: string, origins: readonly s
       c.header('cross-origin-resource-policy', 'cross-origin')
       return serve(c, assets.entry('src/web/widget/loader.ts').script, 'public, max-age=300')
     })
-    .get('/widget', (c) => {
+    .get('/widget', compress({ threshold: 0 }), (c) => {
       const language = c.req.query('lang') === 'en' ? 'en' : 'de'
       return shell(c, assets, {
         title: company,

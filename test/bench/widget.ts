@@ -16,17 +16,17 @@ export interface WidgetWeight {
   files: Record<string, number>
 }
 
-/** Bytes on the wire, without headers, as our own server sends them to a browser that takes brotli. */
+/** Bytes on the wire, without headers, as our own server sends them to today's browsers: files as brotli, the page as gzip. */
 export async function weighWidget(language: 'de' | 'en' = 'de', folder = builtPages): Promise<WidgetWeight> {
   const app = new Hono().route('/', assetRoutes(await builtAssets(folder), 'Nordlicht', []))
   const bytes = async (path: string): Promise<ArrayBuffer> => {
-    const answer = await app.request(path, { headers: { 'accept-encoding': 'br' } })
+    const answer = await app.request(path, { headers: { 'accept-encoding': 'gzip, deflate, br, zstd' } })
     if (!answer.ok) throw new Error(`${path} is not served: ${answer.status}`)
     return answer.arrayBuffer()
   }
   const weigh = async (path: string) => (await bytes(path)).byteLength
   const address = `/widget?lang=${language}`
-  const page = new TextDecoder().decode(await bytes(address))
+  const page = await (await app.request(address)).text()
   const linked = [...page.matchAll(/(?:src|href)="(\/[^"]+)"/g)].flatMap(([, path]) => path ?? [])
   const files: Record<string, number> = {}
   for (const path of [address, ...new Set(linked)]) files[path] = await weigh(path)

@@ -56,7 +56,7 @@ export function watch(context: BrowserContext, own: string): string[] {
   context.on('page', (page) => {
     page.on('dialog', (dialog) => {
       wrong.push(`dialog ${dialog.message()}`)
-      void dialog.dismiss()
+      dialog.dismiss().catch(() => {})
     })
     page.on('pageerror', (error) => wrong.push(`error ${error.message}`))
     page.on('console', (message) => {

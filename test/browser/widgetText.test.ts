@@ -4,33 +4,9 @@ import { type Browser, browserPath, openBrowser, serveApp, shot } from '../suppo
 import { databases } from '../support/databases.ts'
 import { builtForTests } from '../support/pages.ts'
 import { createWorld, type World } from '../support/world.ts'
-import { chat, held, seen, watch } from './widget.ts'
+import { chat, held, seen } from './widget.ts'
 
 const [[, open]] = databases as [(typeof databases)[number]]
-
-/** Each would do something, if it were ever taken for more than text. */
-const payloads = [
-  '<script>alert(1)</script>',
-  '<img src=x onerror=alert(1)>',
-  '<svg onload=alert(1)>',
-  '<svg><script>alert(1)</script></svg>',
-  '<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>',
-  '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
-  '<a href="javascript:alert(1)">x</a>',
-  '[x](javascript:alert(1))',
-  '[x](data:text/html,<script>alert(1)</script>)',
-  '![x](https://evil.example/leak.png)',
-  '<https://evil.example>',
-  '<link rel=stylesheet href=https://evil.example/x.css>',
-  '<style>@import "https://evil.example/x.css"</style>',
-  '"><script src=https://evil.example/x.js></script>',
-  "'-alert(1)-'",
-  '{{constructor.constructor("alert(1)")()}}',
-  '<template><img src=x onerror=alert(1)></template>',
-  '<form action=https://evil.example><button>x</button></form>',
-  '<base href=https://evil.example/>',
-  '</textarea><script>alert(1)</script>',
-]
 
 describe.runIf(browserPath !== '')('what people write', () => {
   let database: Database
@@ -52,11 +28,10 @@ describe.runIf(browserPath !== '')('what people write', () => {
 
   async function waiting() {
     const context = await browser.newContext({ viewport: { width: 380, height: 620 } })
-    const wrong = watch(context, served.url)
     const page = await context.newPage()
     page.setDefaultTimeout(10_000)
     await page.goto(`${served.url}/widget?lang=en`)
-    const kim = { context, page, wrong, ...chat(page) }
+    const kim = { context, page, ...chat(page) }
     await kim.person.click()
     await seen(kim.says('You are number 1 in the queue.'))
     const { id } = await held(page)
@@ -65,20 +40,6 @@ describe.runIf(browserPath !== '')('what people write', () => {
     const ada = (text: string) => world.staff('Ada').writes(id, fence, text)
     return { kim, ada, done: () => world.staff('Ada').resolves(id, fence, { text: 'Done.' }) }
   }
-
-  test('is shown as text, whoever writes it: no dialog, no request elsewhere, no refusal of the policy', async () => {
-    const { kim, ada, done } = await waiting()
-    for (const payload of payloads) {
-      await kim.write(payload)
-      await ada(payload)
-    }
-    await expect.poll(() => kim.log.locator('.customer .said').allTextContents()).toEqual(payloads)
-    await expect.poll(() => kim.log.locator('.agent .said').allTextContents()).toEqual(payloads)
-    expect(await kim.page.locator('img, script:not([src^="/assets/"]), iframe, svg, math').count()).toBe(0)
-    expect(kim.wrong).toEqual([])
-    await done()
-    await kim.context.close()
-  })
 
   test('that comes while one reads further up moves nothing and is announced by a button', async () => {
     const { kim, ada, done } = await waiting()

@@ -63,8 +63,9 @@ export async function createWorld(database: Database, options: WorldOptions = {}
     articles.map((article) => ({ article, hash: JSON.stringify(article) })),
     clock.now(),
   )
+  const tokens = customerTokens('a secret for tests, long enough to sign with')
   const app = createApp(needs, {
-    tokens: customerTokens('a secret for tests, long enough to sign with'),
+    tokens,
     keys,
     ready: async () => true,
     secure: false,
@@ -72,7 +73,7 @@ export async function createWorld(database: Database, options: WorldOptions = {}
     ...(options.assets ? { assets: options.assets } : {}),
     version: '0.0.0',
   })
-  return { needs, app, clock, reports, database, ...people(app) }
+  return { needs, app, tokens, clock, reports, database, ...people(app) }
 }
 export type World = Awaited<ReturnType<typeof createWorld>>
 
