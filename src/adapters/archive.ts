@@ -31,7 +31,9 @@ async function keptOne(tx: Sql, id: string): Promise<Kept> {
   const events =
     await tx<EventRow>`select seq, at, event from event where conversation_id = ${id} order by seq`
   const [queue] = await tx<QueueEntry>`
-    select status, priority, waiting_since as "waitingSince", reason, language, matter, prefers, agent, fence
+    select status, priority, waiting_since as "waitingSince", reason, language, matter, team, prefers,
+           preferred_since as "preferredSince", back_at as "backAt", rung, rung_since as "rungSince",
+           told, told_at as "toldAt", told_until as "toldUntil", agent, fence
     from   queue
     where  conversation_id = ${id}
   `

@@ -25,5 +25,9 @@ export function fromRow({ seq, at, event }: EventRow): Logged {
     throw new Error(
       `Event ${seq} has shape ${String(v)}; this program reads up to ${shape}. Is it older than the database?`,
     )
+  for (const field of times) if (typeof rest[field] === 'string') rest[field] = new Date(rest[field])
   return { ...(rest as Omit<ConversationEvent, 'at'>), seq, at } as Logged
 }
+
+/** Fields that hold a time. No other field of any event may be called so. */
+const times = ['from', 'dueAt', 'until'] as const

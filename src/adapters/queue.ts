@@ -1,12 +1,9 @@
-import { leaseFrom, type QueueEntry } from '../domain/queue.ts'
+import { leaseFrom, presentFor, type QueueEntry } from '../domain/queue.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { AgentPresence, Bell, Held, Queue, Recorded, Waiting } from '../ports.ts'
 import type { Sql } from './sql.ts'
 import { recordIn } from './store.ts'
 import { stored } from './stored.ts'
-
-/** An agent who has not been heard of for this long does not count as present, in seconds. */
-const presentFor = 60
 
 /** What an agent may have at once until they say otherwise. */
 const usualCapacity = 5

@@ -5,8 +5,12 @@ create table agent (
   state text not null,
   capacity integer not null,
   seen_at timestamp with time zone not null,
+  teams jsonb not null default '[]'::jsonb,
+  languages jsonb not null default '[]'::jsonb,
   PRIMARY KEY (name),
   CHECK ((capacity > 0)),
+  CHECK ((jsonb_typeof(languages) = 'array'::text)),
+  CHECK ((jsonb_typeof(teams) = 'array'::text)),
   CHECK ((state = ANY (ARRAY['online'::text, 'away'::text, 'finishing'::text, 'offline'::text])))
 );
 
@@ -93,6 +97,28 @@ create table person (
   CHECK ((jsonb_typeof(roles) = 'array'::text))
 );
 
+create table promise (
+  conversation_id uuid not null,
+  id text not null,
+  kind text not null,
+  from_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  text text,
+  contact jsonb,
+  made_by text not null,
+  owner text,
+  team text,
+  made_at timestamp with time zone not null,
+  state text not null,
+  due boolean not null,
+  late boolean not null,
+  PRIMARY KEY (conversation_id, id),
+  FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE RESTRICT,
+  CHECK ((from_at <= due_at)),
+  CHECK ((made_by = ANY (ARRAY['house'::text, 'agent'::text]))),
+  CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'broken'::text, 'withdrawn'::text])))
+);
+
 create table queue (
   conversation_id uuid not null,
   status text not null,
@@ -105,10 +131,20 @@ create table queue (
   agent text,
   fence integer not null,
   lease_until timestamp with time zone,
+  team text,
+  preferred_since timestamp with time zone,
+  back_at timestamp with time zone,
+  rung integer not null,
+  rung_since timestamp with time zone not null,
+  told text,
+  told_at timestamp with time zone,
+  told_until timestamp with time zone,
   PRIMARY KEY (conversation_id),
   FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE RESTRICT,
   CHECK (((agent IS NULL) = (lease_until IS NULL))),
+  CHECK (((status = 'promised'::text) = (back_at IS NOT NULL))),
   CHECK (((status = 'with_agent'::text) = (agent IS NOT NULL))),
+  CHECK ((rung >= 0)),
   CHECK ((status = ANY (ARRAY['waiting'::text, 'with_agent'::text, 'promised'::text])))
 );
 
@@ -159,13 +195,39 @@ create table sign_in_link (
   FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
 );
 
+create table wait (
+  conversation_id uuid not null,
+  seq integer not null,
+  asked_at timestamp with time zone not null,
+  ahead integer not null,
+  agents integer not null,
+  told_low timestamp with time zone,
+  told_high timestamp with time zone,
+  probability real,
+  retold integer not null default 0,
+  ended_at timestamp with time zone,
+  outcome text,
+  PRIMARY KEY (conversation_id, seq),
+  FOREIGN KEY (conversation_id, seq) REFERENCES event(conversation_id, seq) ON DELETE RESTRICT,
+  CHECK (((ended_at IS NULL) = (outcome IS NULL))),
+  CHECK ((agents >= 0)),
+  CHECK ((ahead >= 0)),
+  CHECK ((outcome = ANY (ARRAY['claimed'::text, 'promised'::text, 'left'::text])))
+);
+
 CREATE INDEX conversation_unanswered ON conversation USING btree (unanswered_since) WHERE ((status = 'with_bot'::text) AND (unanswered_since IS NOT NULL));
 CREATE UNIQUE INDEX event_message ON event USING btree (conversation_id, ((event ->> 'messageId'::text))) WHERE (event ? 'messageId'::text);
 CREATE INDEX outbox_due ON outbox USING btree (next_attempt_at) WHERE (delivered_at IS NULL);
+CREATE INDEX promise_coming ON promise USING btree (from_at) WHERE ((state = 'open'::text) AND (NOT due));
+CREATE INDEX promise_open ON promise USING btree (due_at) WHERE (state = ANY (ARRAY['open'::text, 'broken'::text]));
 CREATE INDEX queue_agent ON queue USING btree (agent) WHERE (agent IS NOT NULL);
+CREATE INDEX queue_back ON queue USING btree (back_at) WHERE (back_at IS NOT NULL);
 CREATE INDEX queue_order ON queue USING btree (priority DESC, waiting_since, conversation_id);
+CREATE INDEX queue_rung ON queue USING btree (rung_since) WHERE (status = 'waiting'::text);
 CREATE INDEX queue_waiting ON queue USING btree (priority DESC, waiting_since, conversation_id) WHERE (agent IS NULL);
 CREATE INDEX session_person ON session USING btree (person_id);
 CREATE INDEX sign_in_link_person ON sign_in_link USING btree (person_id);
+CREATE INDEX wait_ended ON wait USING btree (ended_at DESC) WHERE (outcome = 'claimed'::text);
+CREATE UNIQUE INDEX wait_open ON wait USING btree (conversation_id) WHERE (ended_at IS NULL);
 CREATE TRIGGER event_is_append_only BEFORE DELETE OR UPDATE ON event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER event_is_never_emptied BEFORE TRUNCATE ON event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -8,6 +8,7 @@ import type { Bell, Decide, Ids, Recorded, Store } from '../ports.ts'
 import { type EventRow, fromRow, toRow } from './events.ts'
 import type { Sql } from './sql.ts'
 import { stored } from './stored.ts'
+import { keepPromises, keepWait } from './waiting.ts'
 
 /** The log on a database. Whoever listens on `bell` hears of every change after it is committed. */
 export function sqlStore(sql: Sql, ids: Ids, bell: Bell): Store {
@@ -96,8 +97,14 @@ async function append(tx: Sql, id: string, before: Log, next: Log): Promise<void
 }
 
 async function keepViews(tx: Sql, id: string, before: Log, next: Log): Promise<void> {
-  const news = next.slice(before.length).filter((event) => topicOf(event) !== null)
-  await Promise.all([keepQueue(tx, id, before, next), news.length > 0 ? keepOutbox(tx, id, news) : null])
+  const added = next.slice(before.length)
+  const news = added.filter((event) => topicOf(event) !== null)
+  await Promise.all([
+    keepQueue(tx, id, before, next),
+    news.length > 0 ? keepOutbox(tx, id, news) : null,
+    keepPromises(tx, id, added, next),
+    keepWait(tx, id, added),
+  ])
 }
 
 async function appendEvents(tx: Sql, id: string, events: Log): Promise<void> {
@@ -120,15 +127,21 @@ async function keepQueue(tx: Sql, id: string, before: Log, next: Log): Promise<v
   )
   const lease = entry.agent !== null && alive ? leaseFrom(alive.at) : null
   await tx`
-    insert into queue (conversation_id, status, priority, waiting_since, reason, language, matter, prefers, agent, fence, lease_until)
+    insert into queue (
+      conversation_id, status, priority, waiting_since, reason, language, matter, team, prefers, preferred_since,
+      back_at, rung, rung_since, told, told_at, told_until, agent, fence, lease_until
+    )
     values (
       ${id}, ${entry.status}, ${entry.priority}, ${entry.waitingSince}, ${entry.reason}, ${entry.language},
-      ${entry.matter}, ${entry.prefers}, ${entry.agent}, ${entry.fence}, ${lease}
+      ${entry.matter}, ${entry.team}, ${entry.prefers}, ${entry.preferredSince}, ${entry.backAt}, ${entry.rung},
+      ${entry.rungSince}, ${entry.told}, ${entry.toldAt}, ${entry.toldUntil}, ${entry.agent}, ${entry.fence}, ${lease}
     )
     on conflict (conversation_id) do update
     set status = excluded.status, priority = excluded.priority, waiting_since = excluded.waiting_since,
-        reason = excluded.reason, language = excluded.language, matter = excluded.matter,
-        prefers = excluded.prefers, agent = excluded.agent, fence = excluded.fence,
+        reason = excluded.reason, language = excluded.language, matter = excluded.matter, team = excluded.team,
+        prefers = excluded.prefers, preferred_since = excluded.preferred_since, back_at = excluded.back_at,
+        rung = excluded.rung, rung_since = excluded.rung_since, told = excluded.told, told_at = excluded.told_at,
+        told_until = excluded.told_until, agent = excluded.agent, fence = excluded.fence,
         lease_until = case when excluded.agent is null then null
                            when excluded.fence = queue.fence then greatest(excluded.lease_until, queue.lease_until)
                            else excluded.lease_until end

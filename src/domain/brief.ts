@@ -1,6 +1,7 @@
 import { replay } from './conversation.ts'
 import { type Evidence, type Fact, factKinds, type HandoffReason, type Language, type Log } from './events.ts'
 import { matterOf } from './matter.ts'
+import { isOwed, type PromiseToKeep } from './promises.ts'
 import { findFacts } from './signals/facts.ts'
 import { moodOverTime } from './signals/mood.ts'
 
@@ -18,6 +19,10 @@ export interface Brief {
   added: { seq: number; text: string }[]
   contact: { channel: 'email' | 'phone'; contact: string; seq: number } | null
   waitingSince: Date | null
+  /** What is owed to this customer, the most urgent first. */
+  promises: PromiseToKeep[]
+  /** Who passed it on to whom, with what they said to them. */
+  passedOn: { seq: number; by: string; to: string; comment: string | null }[]
 }
 
 /** One answer that was given, and how the customer took it. */
@@ -51,6 +56,16 @@ export function briefOf(log: Log): Brief {
         )
         .at(-1) ?? null,
     waitingSince: c.waitingSince,
+    promises: c.promises.filter(isOwed).toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime()),
+    passedOn: log.flatMap((e) => {
+      if (e.type === 'transferred') {
+        const to = 'agent' in e.to ? e.to.agent : e.to.team
+        return [{ seq: e.seq, by: e.agent, to, comment: e.comment ?? null }]
+      }
+      if (e.type === 'escalated' && e.by === 'agent')
+        return [{ seq: e.seq, by: e.agent, to: e.team, comment: e.comment ?? null }]
+      return []
+    }),
   }
 }
 

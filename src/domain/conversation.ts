@@ -1,4 +1,15 @@
-import type { ConversationEvent, Evidence, HandoffReason, Language, Log, Outcome } from './events.ts'
+import type {
+  Contact,
+  ConversationEvent,
+  Evidence,
+  HandoffReason,
+  Language,
+  Log,
+  NoticeKind,
+  Outcome,
+  ToldWait,
+} from './events.ts'
+import { isOwed, nextUp, type PromiseToKeep, promiseFrom } from './promises.ts'
 
 /** Who has the ball. */
 export const statuses = ['with_bot', 'waiting', 'with_agent', 'promised', 'resolved'] as const
@@ -15,9 +26,22 @@ export interface Conversation {
   /** Since when the customer has been waiting for a person: the place in the queue. Survives a lost claim. */
   waitingSince: Date | null
   priority: number
+  /** The team it belongs to; null: anybody's. */
+  team: string | null
+  /** Kept for this agent first, from `since` on. */
+  prefers: { agent: string; since: Date } | null
+  /** How far up the ladder this wait has come, and since when; 0 at its foot. */
+  rung: number
+  rungSince: Date | null
+  /** What the customer was last told about the wait itself. */
+  told: { kind: ToldKind; at: Date; wait: ToldWait | null } | null
   assignment: { agent: string; fence: number; since: Date } | null
   /** Grows with each claim; a write with an older one is refused. */
   fence: number
+  /** Every promise ever made here, oldest first. */
+  promises: PromiseToKeep[]
+  /** Where the customer can be reached, the latest of each kind. */
+  reach: Partial<Record<Contact['channel'], string>>
   /** The last agent who had it: whom the customer meets again after "not solved". */
   lastAgent: string | null
   /** The customer's messages nobody has replied to yet, oldest first. */
@@ -31,6 +55,11 @@ export interface Conversation {
   confirmedSolved: boolean
   rated: boolean
 }
+
+/** The notices about the wait itself: one of them holds until another takes its place. */
+const aboutTheWait = ['wait_told', 'wait_slipped', 'closed_now', 'nobody_here', 'open_again'] as const
+export type ToldKind = (typeof aboutTheWait)[number]
+const isAboutTheWait = (kind: NoticeKind): kind is ToldKind => aboutTheWait.some((known) => known === kind)
 
 /** A customer's message, in its place. */
 export interface Asked {
@@ -47,8 +76,15 @@ export const unopened: Conversation = {
   handoff: null,
   waitingSince: null,
   priority: 0,
+  team: null,
+  prefers: null,
+  rung: 0,
+  rungSince: null,
+  told: null,
   assignment: null,
   fence: 0,
+  promises: [],
+  reach: {},
   lastAgent: null,
   open: [],
   unanswered: null,
@@ -58,8 +94,8 @@ export const unopened: Conversation = {
   rated: false,
 }
 
-/** Places in the queue: whoever comes back with "not solved" is served before those who come for the first time. */
-export const priorities = { usual: 0, reopened: 10 } as const
+/** Places in the queue: what an agent escalated, who comes back with "not solved", and promises whose time has come go first. */
+export const priorities = { usual: 0, escalated: 5, reopened: 10, promised: 20 } as const
 
 /** What the conversation has become once `event` has happened. Total: no event is refused here, only in `decide`. */
 export function evolve(before: Conversation, event: ConversationEvent): Conversation {
@@ -89,7 +125,15 @@ export function evolve(before: Conversation, event: ConversationEvent): Conversa
         status: 'waiting',
         handoff: { reason: event.reason, evidence: event.evidence, at: event.at, seq: now.seq },
         waitingSince: event.at,
-        priority: event.reason === 'reopened' ? priorities.reopened : priorities.usual,
+        priority: handoffPriority[event.reason] ?? priorities.usual,
+        team: null,
+        prefers:
+          (event.sameAgent ?? event.reason === 'reopened') && before.lastAgent !== null
+            ? { agent: before.lastAgent, since: event.at }
+            : null,
+        rung: 0,
+        rungSince: event.at,
+        told: null,
         resolution: null,
         confirmedSolved: false,
       }
@@ -100,12 +144,62 @@ export function evolve(before: Conversation, event: ConversationEvent): Conversa
         assignment: { agent: event.agent, fence: event.fence, since: event.at },
         fence: event.fence,
         lastAgent: event.agent,
+        prefers: null,
       }
     case 'agent_wrote':
       return owing(now, [])
     case 'claim_released':
     case 'claim_expired':
-      return { ...now, status: 'waiting', assignment: null }
+      return { ...waitingAgain(now, event.at), rung: before.rung }
+    case 'transferred': {
+      const heir = 'agent' in event.to ? event.to.agent : null
+      const team = 'team' in event.to ? event.to.team : null
+      return {
+        ...waitingAgain(now, event.at),
+        team,
+        prefers: heir === null ? null : { agent: heir, since: event.at },
+        promises: handedOn(before.promises, heir, team),
+      }
+    }
+    case 'escalated':
+      return event.by === 'time'
+        ? { ...now, rung: event.rung, rungSince: event.at }
+        : {
+            ...waitingAgain(now, event.at),
+            team: event.team,
+            priority: Math.max(before.priority, priorities.escalated),
+            promises: handedOn(before.promises, null, event.team),
+          }
+    case 'promise_made': {
+      const promises = [...before.promises, promiseFrom(event, now.seq)]
+      return event.by === 'house'
+        ? { ...now, promises, status: 'promised', assignment: null, prefers: null }
+        : { ...now, promises }
+    }
+    case 'snoozed':
+      return { ...now, status: 'promised', assignment: null, prefers: null }
+    case 'promise_due': {
+      const promises = changed(before.promises, event.id, { due: true })
+      const owner = promises.find((p) => p.id === event.id)?.owner ?? null
+      if (before.status !== 'promised' && before.status !== 'waiting') return { ...now, promises }
+      return {
+        ...waitingAgain({ ...now, promises }, event.at),
+        priority: priorities.promised,
+        prefers: owner === null ? null : { agent: owner, since: event.at },
+      }
+    }
+    case 'promise_kept':
+      return pending({ ...now, promises: changed(before.promises, event.id, { state: 'kept' }) }, event.at)
+    case 'promise_broken':
+      return pending(
+        { ...now, promises: changed(before.promises, event.id, { state: 'broken', late: true }) },
+        event.at,
+      )
+    case 'promise_withdrawn':
+      return pending(
+        { ...now, promises: changed(before.promises, event.id, { state: 'withdrawn' }) },
+        event.at,
+      )
     case 'returned_to_bot':
       // They had been promised a person and chose otherwise: the bot owes nothing until they write again.
       return { ...owing(atTheBot(now), []), episodeFrom: now.seq }
@@ -126,10 +220,14 @@ export function evolve(before: Conversation, event: ConversationEvent): Conversa
       }
     case 'rated':
       return { ...now, rated: true }
-    case 'note_added':
     case 'notice_sent':
-    case 'receipt_corrected':
+      return isAboutTheWait(event.kind)
+        ? { ...now, told: { kind: event.kind, at: event.at, wait: event.wait ?? null } }
+        : now
     case 'contact_given':
+      return { ...now, reach: { ...before.reach, [event.channel]: event.contact } }
+    case 'note_added':
+    case 'receipt_corrected':
     case 'feedback_given':
       return now
     default:
@@ -145,8 +243,39 @@ const atTheBot = (c: Conversation): Conversation => ({
   handoff: null,
   waitingSince: null,
   priority: priorities.usual,
+  team: null,
+  prefers: null,
+  rung: 0,
+  rungSince: null,
+  told: null,
   assignment: null,
 })
+
+const handoffPriority: Partial<Record<HandoffReason, number>> = {
+  reopened: priorities.reopened,
+  promise_broken: priorities.promised,
+}
+
+/** Back among those who wait, at the old place: the time of asking stays, the ladder begins anew. */
+const waitingAgain = (c: Conversation, at: Date): Conversation => ({
+  ...c,
+  status: 'waiting',
+  assignment: null,
+  prefers: null,
+  rung: 0,
+  rungSince: at,
+})
+
+/** A promised conversation that has nothing left to wait for is waiting again. */
+const pending = (c: Conversation, at: Date): Conversation =>
+  c.status === 'promised' && nextUp(c.promises) === null ? waitingAgain(c, at) : c
+
+const changed = (promises: PromiseToKeep[], id: string, change: Partial<PromiseToKeep>): PromiseToKeep[] =>
+  promises.map((p) => (p.id === id ? { ...p, ...change } : p))
+
+/** What is owed goes along with the conversation. */
+const handedOn = (promises: PromiseToKeep[], owner: string | null, team: string | null): PromiseToKeep[] =>
+  promises.map((p) => (isOwed(p) ? { ...p, owner, team } : p))
 
 /** The conversation a log tells of. */
 export const replay = (log: Log): Conversation => log.reduce(evolve, unopened)

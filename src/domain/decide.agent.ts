@@ -1,9 +1,13 @@
 /** What an agent may do: only whoever has the conversation, under the fence of their claim. */
-import { type Conversation, replay } from './conversation.ts'
+import { replay } from './conversation.ts'
 import type { Decided } from './decide.handoff.ts'
-import { expireClaim, type Lease, lapsed } from './decide.time.ts'
-import type { Log, Outcome } from './events.ts'
+import { type Hold, holding } from './decide.hold.ts'
+import { kept, owed, withdrawn } from './decide.promise.ts'
+import { expireClaim, type Lease } from './decide.time.ts'
+import { type ConversationEvent, continued, type Log, type Outcome, type Target } from './events.ts'
 import { notice } from './notices.ts'
+import { transferNotice } from './notices.waiting.ts'
+import { isOwed } from './promises.ts'
 import { Refusal } from './refusal.ts'
 
 /**
@@ -29,28 +33,6 @@ export function claim(log: Log, lease: Lease, agent: string, at: Date): Decided 
   ]
 }
 
-/** Who writes at the desk, and the number their claim was given. */
-export interface Hold {
-  agent: string
-  fence: number
-}
-
-/** @throws Refusal claim_lost when the claim is not, or no longer, theirs. What they typed goes back to them. */
-function holding(log: Log, lease: Lease, hold: Hold, at: Date, text?: string): Conversation {
-  const c = replay(log)
-  const theirs =
-    c.assignment?.agent === hold.agent && c.assignment.fence === hold.fence && !lapsed(c, lease, at)
-  if (theirs) return c
-  const owner = c.assignment && !lapsed(c, lease, at) ? c.assignment.agent : null
-  throw new Refusal(
-    'claim_lost',
-    owner !== null && owner !== hold.agent
-      ? `This conversation is with ${owner} now. Nothing was sent; your text is kept.`
-      : 'You no longer have this conversation. Nothing was sent; your text is kept.',
-    { status: c.status, owner, ...(text === undefined ? {} : { text }) },
-  )
-}
-
 /** Whether this very message or note is recorded already: sending again changes nothing. */
 function isRepeat(
   log: Log,
@@ -67,6 +49,7 @@ function isRepeat(
   )
 }
 
+/** A word to the customer. It keeps what was promised, where that was a word here. */
 export function agentWrites(
   log: Log,
   lease: Lease,
@@ -75,8 +58,13 @@ export function agentWrites(
   at: Date,
 ): Decided {
   if (isRepeat(log, 'agent_wrote', message)) return []
-  holding(log, lease, hold, at, message.text)
-  return [{ type: 'agent_wrote', at, agent: hold.agent, ...message }]
+  const c = holding(log, lease, hold, at, message.text)
+  return [
+    { type: 'agent_wrote', at, agent: hold.agent, ...message },
+    ...c.promises
+      .filter((p) => p.kind === 'chat_later' && isOwed(p))
+      .map(({ id }): ConversationEvent => ({ type: 'promise_kept', at, id, agent: hold.agent })),
+  ]
 }
 
 /** A message agents see and customers don't. */
@@ -101,15 +89,64 @@ export function release(log: Log, lease: Lease, hold: Hold, comment: string | un
   ]
 }
 
+/** Passed on to a colleague or a team, with a word for them; the customer keeps the time they have waited. @throws Refusal not_oneself */
+export function transfer(
+  log: Log,
+  lease: Lease,
+  hold: Hold,
+  to: Target,
+  comment: string | undefined,
+  at: Date,
+): Decided {
+  const c = holding(log, lease, hold, at, comment)
+  if ('agent' in to && to.agent === hold.agent)
+    throw new Refusal('not_oneself', 'You have it already. To let everybody have it, give it back.')
+  return [
+    { type: 'transferred', at, agent: hold.agent, to, ...(comment === undefined ? {} : { comment }) },
+    transferNotice(hold.agent, to, c.language, at),
+  ]
+}
+
+/** Passed up to a team, ahead of those who wait as usual. */
+export function escalate(
+  log: Log,
+  lease: Lease,
+  hold: Hold,
+  team: string,
+  comment: string | undefined,
+  at: Date,
+): Decided {
+  const c = holding(log, lease, hold, at, comment)
+  return [
+    {
+      type: 'escalated',
+      at,
+      by: 'agent',
+      agent: hold.agent,
+      team,
+      ...(comment === undefined ? {} : { comment }),
+    },
+    transferNotice(hold.agent, { team }, c.language, at),
+  ]
+}
+
 /**
  * The agent ends it. Nobody's last question may be left standing: it needs a closing word, or an outcome
- * that says why there is none.
+ * that says why there is none. Nothing promised may be forgotten: each open promise was kept, or is taken
+ * back with a reason, or somebody else is given the conversation.
+ * @throws Refusal claim_lost, unanswered_message, open_promise (with what is owed)
  */
 export function resolveAsAgent(
   log: Log,
   lease: Lease,
   hold: Hold,
-  end: { outcome: Exclude<Outcome, 'silent'>; messageId: string; text?: string },
+  end: {
+    outcome: Exclude<Outcome, 'silent'>
+    messageId: string
+    text?: string
+    kept?: readonly string[]
+    withdrawn?: readonly { id: string; reason: string }[]
+  },
   at: Date,
 ): Decided {
   const c = holding(log, lease, hold, at, end.text)
@@ -126,8 +163,21 @@ export function resolveAsAgent(
       },
     )
   }
+  const settled = [
+    ...(end.kept ?? []).flatMap((id) => kept(c, owed(c, id), hold.agent, at)),
+    ...(end.withdrawn ?? []).flatMap(({ id, reason }) => withdrawn(c, owed(c, id), hold.agent, reason, at)),
+  ]
+  const open = replay(continued(log, settled)).promises.filter(isOwed)
+  if (open.length > 0) {
+    throw new Refusal(
+      'open_promise',
+      'Something promised is still open. Say that it was kept, take it back with a reason, or hand the conversation on.',
+      { promises: open.map(({ id, kind, dueAt, text }) => ({ id, kind, dueAt, text })) },
+    )
+  }
   return [
     ...closingWord,
+    ...settled,
     { type: 'resolved', at, outcome: end.outcome, by: 'agent', agent: hold.agent },
     notice('resolved', c.language, at),
   ]

@@ -1,9 +1,18 @@
 /** What a customer may do, and what follows from their words. */
 import { replay } from './conversation.ts'
 import { type Decided, handOff } from './decide.handoff.ts'
-import { type ConversationEvent, continued, type FactKind, type Language, type Log } from './events.ts'
+import { givenUp, ofTheHouse } from './decide.promise.ts'
+import {
+  type Contact,
+  type ConversationEvent,
+  continued,
+  type FactKind,
+  type Language,
+  type Log,
+} from './events.ts'
 import { notice } from './notices.ts'
 import { circling, type Patience, weigh } from './policy.ts'
+import { isToReach } from './promises.ts'
 import { Refusal } from './refusal.ts'
 import { detectLanguage } from './signals/language.ts'
 
@@ -51,7 +60,7 @@ export function receive(
 /** The customer pressed the button. In the queue already: nothing changes but what they add. */
 export function requestHandoff(
   log: Log,
-  wish: { comment?: string; contact?: { channel: 'email' | 'phone'; contact: string } },
+  wish: { comment?: string; contact?: Contact; sameAgent?: boolean },
   at: Date,
 ): Decided {
   const c = replay(log)
@@ -70,9 +79,9 @@ export function requestHandoff(
   }
   switch (c.status) {
     case 'with_bot':
-      return [...added, ...handOff(c.language, 'button', [], at)]
+      return [...added, ...handOff(c.language, 'button', [], at, wish.sameAgent)]
     case 'resolved':
-      return [{ type: 'reopened', at }, ...added, ...handOff(c.language, 'button', [], at)]
+      return [{ type: 'reopened', at }, ...added, ...handOff(c.language, 'button', [], at, wish.sameAgent)]
     case 'waiting':
     case 'with_agent':
     case 'promised':
@@ -86,14 +95,21 @@ export function requestHandoff(
  * The customer says whether it is solved. "Solved" closes it from anywhere. "Not solved" leads to people:
  * from the bot into the queue, after a resolution to its front.
  */
-export function sayWhetherSolved(log: Log, solved: boolean, at: Date): Decided {
+export function sayWhetherSolved(log: Log, solved: boolean, at: Date, sameAgent?: boolean): Decided {
   const c = replay(log)
   if (solved) {
     if (c.status === 'resolved' && c.confirmedSolved) return []
     const told = c.status === 'resolved' ? [] : [notice('resolved', c.language, at)]
-    return [{ type: 'resolved', at, outcome: 'solved', by: 'customer' }, ...told]
+    // Nobody need write or call any more; but what was promised to be done is still owed.
+    const moot = c.promises.filter((p) => p.state === 'open' && isToReach(p.kind))
+    return [
+      ...givenUp(moot, 'solved', at),
+      { type: 'resolved', at, outcome: 'solved', by: 'customer' },
+      ...told,
+    ]
   }
-  if (c.status === 'resolved') return [{ type: 'reopened', at }, ...handOff(c.language, 'reopened', [], at)]
+  if (c.status === 'resolved')
+    return [{ type: 'reopened', at }, ...handOff(c.language, 'reopened', [], at, sameAgent)]
   if (c.status === 'with_bot') return handOff(c.language, 'no_answer', [], at)
   return []
 }
@@ -141,7 +157,11 @@ export function returnToBot(log: Log, at: Date): Decided {
     case 'waiting':
     case 'with_agent':
     case 'promised':
-      return [{ type: 'returned_to_bot', at }, notice('returned_to_bot', c.language, at)]
+      return [
+        ...givenUp(ofTheHouse(c), 'returned_to_bot', at),
+        { type: 'returned_to_bot', at },
+        notice('returned_to_bot', c.language, at),
+      ]
     case 'resolved':
       throw new Refusal('not_waiting', 'This conversation is closed. Write a message and it opens again.')
     default:

@@ -5,4 +5,6 @@
 export * from './decide.agent.ts'
 export * from './decide.bot.ts'
 export * from './decide.customer.ts'
+export * from './decide.hold.ts'
+export * from './decide.promise.ts'
 export * from './decide.time.ts'

@@ -19,6 +19,7 @@ export const handoffReasons = [
   'budget_spent',
   'left_unanswered',
   'reopened',
+  'promise_broken',
 ] as const
 export type HandoffReason = (typeof handoffReasons)[number]
 
@@ -82,11 +83,53 @@ export const noticeKinds = [
   'claimed',
   'claim_released',
   'claim_expired',
+  'transferred',
+  'escalated',
   'returned_to_bot',
   'resolved',
   'reopened',
+  'closed_now',
+  'nobody_here',
+  'open_again',
+  'wait_told',
+  'wait_slipped',
+  'waits_again',
+  'promise_made',
+  'promise_due',
+  'promise_kept',
+  'promise_broken',
+  'promise_withdrawn',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
+
+/** How to reach somebody who is not here. */
+export interface Contact {
+  channel: 'email' | 'phone'
+  contact: string
+}
+
+/**
+ * What can be promised. The customer chooses among the first three; agents promise the others and a call.
+ * `chat_later`: a person goes on here. `email`, `call_back`: they are reached where they said.
+ */
+export const promiseKinds = ['chat_later', 'email', 'call_back', 'answer', 'refund', 'other'] as const
+export type PromiseKind = (typeof promiseKinds)[number]
+export const chosenByCustomer = ['chat_later', 'email', 'call_back'] as const
+export const madeByAgents = ['call_back', 'answer', 'refund', 'other'] as const
+
+/** Whom a conversation is passed on to. */
+export type Target = { agent: string } | { team: string }
+
+/** Whom a waiting conversation calls when nobody has come: a rung of the ladder. */
+export const rungTargets = ['everybody', 'fallback', 'operator'] as const
+export type RungTarget = (typeof rungTargets)[number]
+
+/** A wait that was told: between `low` and `high` seconds from then on, in `probability` of all cases. */
+export interface ToldWait {
+  low: number
+  high: number
+  probability: number
+}
 
 export type ConversationEvent =
   | { type: 'conversation_opened'; at: Date; language: Language; page?: string }
@@ -111,14 +154,48 @@ export type ConversationEvent =
       text: string
       choices: Choice[]
     }
-  | { type: 'handoff_requested'; at: Date; reason: HandoffReason; evidence: Evidence[] }
+  /** `sameAgent`: whether the customer wants the agent they had before; unsaid, they do after a resolution. */
+  | { type: 'handoff_requested'; at: Date; reason: HandoffReason; evidence: Evidence[]; sameAgent?: boolean }
   | { type: 'conversation_claimed'; at: Date; agent: string; fence: number }
   | { type: 'agent_wrote'; at: Date; messageId: string; agent: string; text: string }
   | { type: 'note_added'; at: Date; messageId: string; agent: string; text: string }
   | { type: 'claim_released'; at: Date; agent: string; comment?: string }
-  | { type: 'claim_expired'; at: Date; agent: string }
+  /** `silent`: the agent was there and left the customer without a reply for too long. */
+  | { type: 'claim_expired'; at: Date; agent: string; silent?: true }
+  | { type: 'transferred'; at: Date; agent: string; to: Target; comment?: string }
+  /** By an agent, to a team; or because nobody has come for too long, one rung up the ladder. */
+  | { type: 'escalated'; at: Date; by: 'agent'; agent: string; team: string; comment?: string }
+  | { type: 'escalated'; at: Date; by: 'time'; rung: number; to: RungTarget }
   | { type: 'returned_to_bot'; at: Date }
-  | { type: 'notice_sent'; at: Date; kind: NoticeKind; text: string }
+  /** `wait`: what was told, where the notice is about that. */
+  | { type: 'notice_sent'; at: Date; kind: NoticeKind; text: string; wait?: ToldWait }
+  /** To be kept between `from` and `dueAt`. `by` the house: chosen by the customer among what it offers. */
+  | {
+      type: 'promise_made'
+      at: Date
+      id: string
+      kind: PromiseKind
+      from: Date
+      dueAt: Date
+      text?: string
+      contact?: Contact
+      by: 'house' | 'agent'
+      agent?: string
+    }
+  /** The time for it has come: somebody must keep it now. */
+  | { type: 'promise_due'; at: Date; id: string }
+  | { type: 'promise_kept'; at: Date; id: string; agent: string }
+  | { type: 'promise_broken'; at: Date; id: string }
+  | {
+      type: 'promise_withdrawn'
+      at: Date
+      id: string
+      by: 'customer' | 'agent'
+      agent?: string
+      reason: string
+    }
+  /** Put away by the agent until the time of a promise. */
+  | { type: 'snoozed'; at: Date; agent: string; id: string; until: Date }
   | {
       type: 'receipt_corrected'
       at: Date
@@ -126,7 +203,7 @@ export type ConversationEvent =
       facts?: { kind: FactKind; value: string }[]
       comment?: string
     }
-  | { type: 'contact_given'; at: Date; channel: 'email' | 'phone'; contact: string }
+  | ({ type: 'contact_given'; at: Date } & Contact)
   | { type: 'feedback_given'; at: Date; about: number; helped: boolean }
   | { type: 'resolved'; at: Date; outcome: Outcome; by: 'customer' | 'agent'; agent?: string }
   | { type: 'reopened'; at: Date }

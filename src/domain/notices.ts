@@ -1,4 +1,4 @@
-import type { EventOf, HandoffReason, Language, NoticeKind } from './events.ts'
+import type { EventOf, HandoffReason, Language } from './events.ts'
 
 type Texts = Record<Language, string>
 
@@ -47,6 +47,10 @@ const handedOff: Record<HandoffReason, Texts> = {
     de: 'Es ist also noch nicht gelöst. Sie stehen wieder vorn in der Reihe, wenn möglich bei derselben Person.',
     en: 'So it is not solved yet. You are at the front of the queue again, with the same person if possible.',
   },
+  promise_broken: {
+    de: 'Damit das nachgeholt wird, liegt Ihr Fall wieder bei den Menschen, ganz vorn in der Reihe.',
+    en: 'So that it is made good, your case is with people again, at the very front of the queue.',
+  },
 }
 
 const everythingGoesAlong: Texts = {
@@ -66,7 +70,10 @@ export const handoffNotice = (
   text: `${handedOff[reason][language]} ${everythingGoesAlong[language]}`,
 })
 
-const others: Record<Exclude<NoticeKind, 'handed_off'>, (name: string) => Texts> = {
+/** Notices of a person's coming and going, and of how a case ends; those about waiting and promises stand in files of their own. */
+type Usual = 'claimed' | 'claim_released' | 'claim_expired' | 'returned_to_bot' | 'resolved' | 'reopened'
+
+const others: Record<Usual, (name: string) => Texts> = {
   claimed: (agent) => ({
     de: `${agent} übernimmt und hat alles vor sich, was Sie geschrieben haben.`,
     en: `${agent} has taken over, with everything you have written in view.`,
@@ -94,12 +101,12 @@ const others: Record<Exclude<NoticeKind, 'handed_off'>, (name: string) => Texts>
 }
 
 /** A message from the system itself. `name` is the agent's, where one is spoken of. */
-export const notice = (
-  kind: Exclude<NoticeKind, 'handed_off'>,
-  language: Language,
-  at: Date,
-  name = '',
-): EventOf<'notice_sent'> => ({ type: 'notice_sent', at, kind, text: others[kind](name)[language] })
+export const notice = (kind: Usual, language: Language, at: Date, name = ''): EventOf<'notice_sent'> => ({
+  type: 'notice_sent',
+  at,
+  kind,
+  text: others[kind](name)[language],
+})
 
 /** Said before the first word is typed (AI Act, Art. 50). `company` is the operator's name. */
 export const machineNotice = (company: string, language: Language): string =>

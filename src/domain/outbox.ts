@@ -7,6 +7,14 @@ export function topicOf(event: ConversationEvent): string | null {
     case 'conversation_claimed':
     case 'claim_released':
     case 'claim_expired':
+    case 'transferred':
+    case 'escalated':
+    case 'promise_made':
+    case 'promise_due':
+    case 'promise_kept':
+    case 'promise_broken':
+    case 'promise_withdrawn':
+    case 'snoozed':
     case 'returned_to_bot':
     case 'resolved':
     case 'reopened':

@@ -1,6 +1,7 @@
-import { replay, type Status } from './conversation.ts'
-import type { HandoffReason, Language, Log } from './events.ts'
+import { replay, type Status, type ToldKind } from './conversation.ts'
+import type { HandoffReason, Language, Log, ToldWait } from './events.ts'
 import { matterOf } from './matter.ts'
+import { nextUp } from './promises.ts'
 
 /** A conversation's place among those that people have or await: one for each that is waiting, with an agent, or promised. */
 export interface QueueEntry {
@@ -12,8 +13,20 @@ export interface QueueEntry {
   language: Language
   /** In the customer's own words, short. */
   matter: string
-  /** Whom the customer should meet again, if free. */
+  /** The team it belongs to; null: anybody's. */
+  team: string | null
+  /** Whom it is kept for first, if they are free, and since when. */
   prefers: string | null
+  preferredSince: Date | null
+  /** A promised one waits again from here on, whether or not that was recorded. */
+  backAt: Date | null
+  /** How far up the ladder this wait has come, and since when. */
+  rung: number
+  rungSince: Date
+  /** What the customer was last told about the wait, when, and until when it holds. */
+  told: ToldKind | null
+  toldAt: Date | null
+  toldUntil: Date | null
   agent: string | null
   fence: number
 }
@@ -30,7 +43,15 @@ export function queueEntry(log: Log): QueueEntry | null {
     reason: c.handoff.reason,
     language: c.language,
     matter: matterOf(log, 280),
-    prefers: c.handoff.reason === 'reopened' ? c.lastAgent : null,
+    team: c.team,
+    prefers: c.prefers?.agent ?? null,
+    preferredSince: c.prefers?.since ?? null,
+    backAt: c.status === 'promised' ? (nextUp(c.promises)?.from ?? c.waitingSince) : null,
+    rung: c.rung,
+    rungSince: c.rungSince ?? c.waitingSince,
+    told: c.told?.kind ?? null,
+    toldAt: c.told?.at ?? null,
+    toldUntil: c.told?.wait ? secondsAfter(c.told.at, c.told.wait.high) : null,
     agent: c.assignment?.agent ?? null,
     fence: c.fence,
   }
@@ -39,8 +60,13 @@ export function queueEntry(log: Log): QueueEntry | null {
 /** How long a claim holds without a sign of life, and how often the sweep looks, in seconds. */
 export const lease = { holdsFor: 45, sweptEvery: 10 } as const
 
+/** An agent who has not been heard of for this long does not count as present, in seconds. */
+export const presentFor = 60
+
 /** When a claim lapses whose agent was last heard of at `at`. */
-export const leaseFrom = (at: Date): Date => new Date(at.getTime() + lease.holdsFor * 1000)
+export const leaseFrom = (at: Date): Date => secondsAfter(at, lease.holdsFor)
+
+const secondsAfter = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000)
 
 /** An expected wait: between `low` and `high` seconds in `probability` of all cases. Null while too little is known. */
-export type ExpectedWait = { low: number; high: number; probability: number } | null
+export type ExpectedWait = ToldWait | null

@@ -43,10 +43,22 @@ export function transcriptOf(log: Log, seenBy: 'customer' | 'agent'): Line[] {
           : []
       case 'notice_sent':
         return [{ seq, at, who: 'system', text: e.text }]
+      case 'transferred':
       case 'claim_released':
         return seenBy === 'agent' && e.comment !== undefined
           ? [{ seq, at, who: 'note', name: e.agent, text: e.comment }]
           : []
+      case 'escalated':
+        return seenBy === 'agent' && e.by === 'agent' && e.comment !== undefined
+          ? [{ seq, at, who: 'note', name: e.agent, text: e.comment }]
+          : []
+      // What these say to people is said by the notice that goes with each.
+      case 'promise_made':
+      case 'promise_due':
+      case 'promise_kept':
+      case 'promise_broken':
+      case 'promise_withdrawn':
+      case 'snoozed':
       case 'conversation_opened':
       case 'handoff_requested':
       case 'conversation_claimed':

@@ -1,7 +1,16 @@
 /** The shapes that cross the wire, as Zod schemas: requests are checked against them, /openapi.json is made of them. */
 import { z } from 'zod'
 import { statuses } from '../domain/conversation.ts'
-import { factKinds, handoffReasons, type Log, type Logged, noticeKinds, outcomes } from '../domain/events.ts'
+import {
+  factKinds,
+  handoffReasons,
+  type Log,
+  type Logged,
+  noticeKinds,
+  outcomes,
+  promiseKinds,
+  rungTargets,
+} from '../domain/events.ts'
 import { handoffRules } from '../domain/knowledge/article.ts'
 import { roles } from '../domain/staff.ts'
 import { presences } from '../ports.ts'
@@ -121,6 +130,22 @@ const Source = z.object({ slug: z.string(), revision: z.int(), title: z.string()
 const Choice = z.object({ slug: z.string(), title: z.string() })
 const Fact = z.object({ kind: z.enum(factKinds), value: z.string(), text: z.string(), seq: z.int() })
 const Contact = z.object({ channel: z.enum(['email', 'phone']), contact: z.string() })
+const TargetShape = z.union([z.object({ agent: z.string() }), z.object({ team: z.string() })])
+const Wait = z
+  .object({ low: z.number(), high: z.number(), probability: z.number() })
+  .meta({ description: 'Between `low` and `high` seconds, in `probability` of all cases.' })
+const PromiseAnswer = z.object({
+  id: z.string(),
+  kind: z.enum(promiseKinds),
+  from: time,
+  dueAt: time,
+  text: z.string().nullable(),
+  contact: Contact.nullable(),
+  by: z.enum(['house', 'agent']),
+  owner: z.string().nullable().meta({ description: 'The agent who must see to it.' }),
+  team: z.string().nullable(),
+  state: z.enum(['open', 'kept', 'broken', 'withdrawn']),
+})
 
 const event = <T extends string, S extends z.ZodRawShape>(type: T, fields: S) =>
   z.object({ seq: z.int(), v: z.literal(1), at: time, type: z.literal(type), ...fields })
@@ -149,14 +174,43 @@ export const WireEvent = z
       text: z.string(),
       choices: z.array(Choice),
     }),
-    event('handoff_requested', { reason: z.enum(handoffReasons), evidence: z.array(Evidence) }),
+    event('handoff_requested', {
+      reason: z.enum(handoffReasons),
+      evidence: z.array(Evidence),
+      sameAgent: z.boolean().optional(),
+    }),
     event('conversation_claimed', { agent: z.string(), fence: z.int() }),
     event('agent_wrote', { messageId: z.string(), agent: z.string(), text: z.string() }),
     event('note_added', { messageId: z.string(), agent: z.string(), text: z.string() }),
     event('claim_released', { agent: z.string() }),
-    event('claim_expired', { agent: z.string() }),
+    event('claim_expired', { agent: z.string(), silent: z.literal(true).optional() }),
+    event('transferred', { agent: z.string(), to: TargetShape }),
+    z.discriminatedUnion('by', [
+      event('escalated', { by: z.literal('agent'), agent: z.string(), team: z.string() }),
+      event('escalated', { by: z.literal('time'), rung: z.int(), to: z.enum(rungTargets) }),
+    ]),
     event('returned_to_bot', {}),
-    event('notice_sent', { kind: z.enum(noticeKinds), text: z.string() }),
+    event('notice_sent', { kind: z.enum(noticeKinds), text: z.string(), wait: Wait.optional() }),
+    event('promise_made', {
+      id: z.string(),
+      kind: z.enum(promiseKinds),
+      from: time.meta({ description: 'Not before.' }),
+      dueAt: time.meta({ description: 'Kept by then, or broken.' }),
+      text: z.string().optional(),
+      contact: Contact.optional(),
+      by: z.enum(['house', 'agent']).meta({ description: '`house`: chosen by the customer.' }),
+      agent: z.string().optional(),
+    }),
+    event('promise_due', { id: z.string() }),
+    event('promise_kept', { id: z.string(), agent: z.string() }),
+    event('promise_broken', { id: z.string() }),
+    event('promise_withdrawn', {
+      id: z.string(),
+      by: z.enum(['customer', 'agent']),
+      agent: z.string().optional(),
+      reason: z.string(),
+    }),
+    event('snoozed', { agent: z.string(), id: z.string(), until: time }),
     event('receipt_corrected', {
       matter: z.string().optional(),
       facts: z.array(z.object({ kind: z.enum(factKinds), value: z.string() })).optional(),
@@ -180,7 +234,15 @@ export function forCustomer(e: Logged): object | null {
     case 'note_added':
       return null
     case 'claim_released':
-      return { v: 1, seq: e.seq, type: e.type, at: e.at, agent: e.agent }
+    case 'transferred': {
+      const { comment: _, ...shown } = e
+      return { v: 1, ...shown }
+    }
+    case 'escalated': {
+      if (e.by === 'time') return { v: 1, ...e }
+      const { comment: _, ...shown } = e
+      return { v: 1, ...shown }
+    }
     case 'bot_replied': {
       const { maker: _, ...shown } = e
       return { v: 1, ...shown }
@@ -258,6 +320,10 @@ const BriefAnswer = z.object({
   added: z.array(z.object({ seq: z.int(), text: z.string() })),
   contact: Contact.extend({ seq: z.int() }).nullable(),
   waitingSince: time.nullable(),
+  promises: z.array(PromiseAnswer).meta({ description: 'What is owed, the most urgent first.' }),
+  passedOn: z
+    .array(z.object({ seq: z.int(), by: z.string(), to: z.string(), comment: z.string().nullable() }))
+    .meta({ description: 'Transfers and escalations, with the word for the colleague.' }),
 })
 const ConversationAnswer = z.object({
   id: z.string(),

@@ -42,7 +42,7 @@ describe.each(databases)('the audit on %s', (_, open) => {
   const threeConversations = async () => {
     await world.database.sql.script(`
       alter table event disable trigger user;
-      truncate outbox, queue, event, conversation, agent;
+      truncate outbox, queue, promise, wait, event, conversation, agent;
       alter table event enable trigger user;
     `)
     ids = []

@@ -1,4 +1,11 @@
-import { type ConversationEvent, continued, type HandoffReason, type Log } from '../../src/domain/events.ts'
+import {
+  type ConversationEvent,
+  continued,
+  type HandoffReason,
+  type Log,
+  type PromiseKind,
+  type Target,
+} from '../../src/domain/events.ts'
 import { notice } from '../../src/domain/notices.ts'
 
 /** A Monday at noon: where every test conversation begins. */
@@ -92,6 +99,27 @@ export const releases =
 export const vanishes =
   (agent: string): Step =>
   (_, at) => ({ type: 'claim_expired', at, agent })
+
+export const passesOn =
+  (agent: string, to: Target, comment?: string): Step =>
+  (_, at) => ({ type: 'transferred', at, agent, to, ...(comment === undefined ? {} : { comment }) })
+
+/** The house promises by Kim's choice, or `agent` gives their word: to be kept between these two times. */
+export const promises =
+  (kind: PromiseKind, from: Date, dueAt: Date, agent?: string, id = 'p1'): Step =>
+  (_, at) => ({
+    type: 'promise_made',
+    at,
+    id,
+    kind,
+    from,
+    dueAt,
+    ...(agent === undefined ? { by: 'house' as const } : { by: 'agent' as const, agent }),
+  })
+
+export const keeps =
+  (agent: string, id = 'p1'): Step =>
+  (_, at) => ({ type: 'promise_kept', at, id, agent })
 
 export const returns: Step = (_, at) => ({ type: 'returned_to_bot', at })
 

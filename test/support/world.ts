@@ -163,7 +163,7 @@ function people(app: ReturnType<typeof createApp>) {
 export async function empty(database: Database): Promise<void> {
   await database.sql.script(`
     alter table event disable trigger user;
-    truncate outbox, queue, event, conversation, agent, passage, search_index cascade;
+    truncate outbox, queue, promise, wait, event, conversation, agent, passage, search_index cascade;
     update article set published_revision = null;
     truncate article, revision cascade;
     truncate session, sign_in_link, person cascade;

@@ -18,6 +18,7 @@ const reasonsDe: Record<Reason, string> = {
   budget_spent: 'Assistent am Limit',
   left_unanswered: 'Ohne Antwort geblieben',
   reopened: 'Doch nicht gelöst',
+  promise_broken: 'Zusage nicht gehalten',
 }
 const statusDe: Record<Status, string> = {
   with_bot: 'Der Assistent antwortet gerade',
@@ -272,6 +273,7 @@ const en: typeof de = {
     budget_spent: 'Assistant at its limit',
     left_unanswered: 'Left unanswered',
     reopened: 'Not solved after all',
+    promise_broken: 'A promise was not kept',
   },
   statuses: {
     with_bot: 'The assistant is answering',

@@ -43,7 +43,16 @@ function evolve(k: Known, e: Event): Known {
       return { ...k, open: [], answer: null }
     case 'claim_released':
     case 'claim_expired':
+    case 'transferred':
       return { ...k, status: 'waiting', agent: null }
+    case 'escalated':
+      return e.by === 'agent' ? { ...k, status: 'waiting', agent: null } : k
+    case 'snoozed':
+      return { ...k, status: 'promised', agent: null }
+    case 'promise_made':
+      return e.by === 'house' ? { ...k, status: 'promised', agent: null } : k
+    case 'promise_due':
+      return k.status === 'promised' ? { ...k, status: 'waiting' } : k
     case 'returned_to_bot':
       return { ...k, status: 'with_bot', agent: null, open: [] }
     case 'resolved':

@@ -25,6 +25,8 @@ export function caseOf(owner: string | null, more: Partial<DeskCase> = {}): Desk
       mood: [],
       openQuestions: [],
       added: [],
+      promises: [],
+      passedOn: [],
       contact: null,
       waitingSince: noon,
     },
