@@ -171,9 +171,13 @@ test('the language is the one the customer writes in', () => {
   expect([replay(asked).language, replay(changed).language]).toEqual(['en', 'de'])
 })
 
+test('the latest address is where the customer can be reached', () =>
+  expect(replay(tell(withAda, leaves('old@example.org'), leaves('kim@example.org'))).reach).toEqual({
+    email: 'kim@example.org',
+  }))
+
 test.each([
   ['a correction', corrects({ comment: 'It is the blue one' })],
-  ['an address', leaves('kim@example.org')],
   ['feedback', finds(3, false)],
   ['a note', notes('Ada', 'n')],
 ])('%s changes nothing but the count', (_, step) => {
