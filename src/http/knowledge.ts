@@ -44,10 +44,9 @@ export function articleRoutes(needs: Needs) {
     )
 }
 
-/** What an editor can do. */
+/** What an editor can do. The parts of `needs` are asked for in each request: at the edge every request has its own. */
 export function editorRoutes(needs: Needs, doors: StaffDoors) {
   const tag = 'For the editor'
-  const { library } = needs
   return new Hono<StaffVariables>()
     .use(staffOnly(needs, doors, 'editor'))
 
@@ -55,7 +54,7 @@ export function editorRoutes(needs: Needs, doors: StaffDoors) {
       '/articles',
       describe(tag, 'All articles in their newest revision', { 200: wire.EditedList }),
       query(InLanguage),
-      async (c) => c.json({ articles: await library.list(c.req.valid('query').language) }),
+      async (c) => c.json({ articles: await needs.library.list(c.req.valid('query').language) }),
     )
 
     .post(
@@ -64,12 +63,12 @@ export function editorRoutes(needs: Needs, doors: StaffDoors) {
       body(wire.NewArticle),
       async (c) => {
         const article = fromBody(c.req.valid('json'))
-        return c.json(await library.save(article, c.var.staff.name, needs.clock.now(), 'create'), 201)
+        return c.json(await needs.library.save(article, c.var.staff.name, needs.clock.now(), 'create'), 201)
       },
     )
 
     .get('/articles/:slug', describe(tag, 'One article', { 200: wire.EditedAnswer }), async (c) =>
-      c.json(await library.read(slugOf(c.req.param('slug')))),
+      c.json(await needs.library.read(slugOf(c.req.param('slug')))),
     )
 
     .put(
@@ -78,15 +77,17 @@ export function editorRoutes(needs: Needs, doors: StaffDoors) {
       body(wire.ChangedArticle),
       async (c) => {
         const slug = slugOf(c.req.param('slug'))
-        const { language } = await library.read(slug)
+        const { language } = await needs.library.read(slug)
         const { basedOn, ...fields } = c.req.valid('json')
         const article = fromBody({ slug, language, ...fields })
-        return c.json(await library.save(article, c.var.staff.name, needs.clock.now(), 'change', basedOn))
+        return c.json(
+          await needs.library.save(article, c.var.staff.name, needs.clock.now(), 'change', basedOn),
+        )
       },
     )
 
     .delete('/articles/:slug', describe(tag, 'No longer shown or searched', { 204: null }), async (c) => {
-      await library.remove(slugOf(c.req.param('slug')), needs.clock.now())
+      await needs.library.remove(slugOf(c.req.param('slug')), needs.clock.now())
       return c.body(null, 204)
     })
 
@@ -94,13 +95,14 @@ export function editorRoutes(needs: Needs, doors: StaffDoors) {
       '/articles/:slug/publish',
       describe(tag, 'Customers see it from now on', { 200: wire.EditedAnswer }),
       body(wire.WhichRevision),
-      async (c) => c.json(await library.publish(slugOf(c.req.param('slug')), c.req.valid('json').revision)),
+      async (c) =>
+        c.json(await needs.library.publish(slugOf(c.req.param('slug')), c.req.valid('json').revision)),
     )
 
     .get(
       '/articles/:slug/revisions',
       describe(tag, 'All revisions, newest first', { 200: wire.RevisionList }),
-      async (c) => c.json({ revisions: await library.revisions(slugOf(c.req.param('slug'))) }),
+      async (c) => c.json({ revisions: await needs.library.revisions(slugOf(c.req.param('slug'))) }),
     )
 
     .post(
@@ -109,7 +111,7 @@ export function editorRoutes(needs: Needs, doors: StaffDoors) {
       body(wire.RestoreRevision),
       async (c) =>
         c.json(
-          await library.restore(
+          await needs.library.restore(
             slugOf(c.req.param('slug')),
             c.req.valid('json').revision,
             c.var.staff.name,

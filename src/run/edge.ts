@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { type AssetBinding, edgeAssets } from '../adapters/edgeAssets.ts'
 import { buildHere } from '../adapters/indexer.ts'
 import { type IndexMemory, indexMemory } from '../adapters/knowledge.ts'
@@ -5,7 +6,7 @@ import { openPostgres } from '../adapters/postgres.ts'
 import type { Prompt } from '../adapters/prompts.ts'
 import { createApp } from '../http/app.ts'
 import { customerTokens } from '../http/auth.ts'
-import type { Assets, Clock } from '../ports.ts'
+import type { Clock } from '../ports.ts'
 import type { Needs } from '../stories/needs.ts'
 import { sweep } from '../stories/sweep.ts'
 import type { Turns } from '../stories/turns.ts'
@@ -21,43 +22,42 @@ export interface Bindings extends Record<string, unknown> {
   ASSETS: AssetBinding
 }
 
-/** What the runtime gives beside a request: it keeps working for what is waited for here, even if the customer leaves. */
+/** What the runtime gives beside a request: what is waited for here goes on, even if the customer leaves. */
 export interface Context {
   waitUntil(work: Promise<unknown>): void
 }
 
-/** What a place of running may do otherwise: tests bring a clock. */
+/** What differs from one place of running to another: tests bring a clock. */
 export interface EdgeParts {
   answerPrompt: () => Prompt
   version: string
   clock?: Clock
 }
 
+/** The house as furnished for one request. */
+interface Furnished {
+  needs: Needs
+  ready: () => Promise<boolean>
+}
+
 /**
  * The relay on Cloudflare Workers. A request lives alone there: connections, timers and promises of one may not be
- * touched by another, so each furnishes the house anew, on connections of its own. What outlives a request is plain
- * data: the search index and where the built files lie.
+ * touched by another, so the house is furnished anew for each, on connections of its own. What outlives a request is
+ * plain: the routes, the search index, and where the built files lie.
  */
 export function edge(parts: EdgeParts) {
   const index = indexMemory()
-  let assets: Assets | null = null
+  const present = new AsyncLocalStorage<Furnished>()
+  let app: Promise<ReturnType<typeof createApp>> | null = null
   return {
     async fetch(request: Request, bindings: Bindings, context: Context): Promise<Response> {
       try {
-        const { config, needs, ready } = open(parts, bindings, context, index)
-        assets ??= await edgeAssets(bindings.ASSETS)
-        const app = createApp(needs, {
-          tokens: customerTokens(secretOf(config)),
-          keys: config.BATON_API_KEYS ?? [],
-          ready,
-          secure: new URL(config.PUBLIC_URL ?? request.url).protocol === 'https:',
-          ...(config.PUBLIC_URL === undefined ? {} : { publicUrl: config.PUBLIC_URL }),
-          assets,
-          widgetOrigins: config.WIDGET_ORIGINS ?? [],
-          version: parts.version,
-        })
-        return await app.fetch(request)
+        const config = configOf(bindings)
+        app ??= build(config, parts, present, bindings)
+        const routes = await app
+        return await present.run(open(config, parts, bindings, context, index), () => routes.fetch(request))
       } catch (error) {
+        app = null
         if (!(error instanceof BadConfig)) throw error
         console.error(error.message)
         return new Response('This help page is not set up yet.', { status: 503 })
@@ -66,40 +66,74 @@ export function edge(parts: EdgeParts) {
 
     /** The cron trigger: what time alone has changed. Once a minute is the finest there is; reads are exact without it. */
     async scheduled(_: unknown, bindings: Bindings, context: Context): Promise<void> {
-      await sweep(open(parts, bindings, context, index).needs)
+      await sweep(open(configOf(bindings), parts, bindings, context, index).needs)
     },
   }
 }
 
-function open(parts: EdgeParts, bindings: Bindings, context: Context, index: IndexMemory) {
+/** The routes, made once: making them costs more than most requests. They ask for the house of the request they serve. */
+async function build(
+  config: Config,
+  parts: EdgeParts,
+  present: AsyncLocalStorage<Furnished>,
+  bindings: Bindings,
+) {
+  const settings = settingsOf(config)
+  const furnished = (): Furnished => {
+    const found = present.getStore()
+    if (!found) throw new Error('There is no request here to furnish the house for.')
+    return found
+  }
+  const needs = new Proxy({} as Needs, {
+    get: (_, part) => (part === 'settings' ? settings : Reflect.get(furnished().needs, part)),
+  })
+  return createApp(needs, {
+    tokens: customerTokens(secretOf(config)),
+    keys: config.BATON_API_KEYS ?? [],
+    ready: () => furnished().ready(),
+    // Outside a test nobody reaches a worker but through TLS.
+    secure: config.PUBLIC_URL?.startsWith('https:') ?? true,
+    ...(config.PUBLIC_URL === undefined ? {} : { publicUrl: config.PUBLIC_URL }),
+    assets: await edgeAssets(bindings.ASSETS),
+    widgetOrigins: config.WIDGET_ORIGINS ?? [],
+    version: parts.version,
+  })
+}
+
+/** Settings and secrets are the bindings that are texts, under the names they have in any environment. */
+function configOf(bindings: Bindings): Config {
   const texts = Object.entries(bindings).flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value]] : [],
   )
-  const config = readConfig(Object.fromEntries(texts))
+  return readConfig(Object.fromEntries(texts))
+}
+
+/** A request may have six connections at once; more statements wait their turn. */
+const connections = 4
+
+function open(
+  config: Config,
+  parts: EdgeParts,
+  bindings: Bindings,
+  context: Context,
+  index: IndexMemory,
+): Furnished {
   const clock = parts.clock ?? { now: () => new Date() }
-  // A handful of connections: more than six a request may have at once would wait for each other.
   // No channel: nothing can be listened to there, so streams look at the log by themselves.
-  const { channel: _, ...database } = openPostgres(bindings.DATABASE.connectionString, 4)
+  const { channel: _, ...database } = openPostgres(bindings.DATABASE.connectionString, connections)
   const { model, embedder } = configuredModels(config, parts.answerPrompt)
-  const needs: Needs = {
-    ...furnish({
-      database,
-      clock,
-      indexer: buildHere,
-      index,
-      report: reporter(config.LOG_LEVEL, clock.now),
-      settings: settingsOf(config),
-      ...(model ? { model } : {}),
-      ...(embedder ? { embedder } : {}),
-    }),
-    turns: outliving(context),
-  }
-  const ready = () =>
-    database.sql`select 1`.then(
-      () => true,
-      () => false,
-    )
-  return { config, needs, ready }
+  const needs = furnish({
+    database,
+    clock,
+    indexer: buildHere,
+    index,
+    report: reporter(config.LOG_LEVEL, clock.now),
+    settings: settingsOf(config),
+    ...(model ? { model } : {}),
+    ...(embedder ? { embedder } : {}),
+  })
+  const ready = () => database.sql`select 1`.then(() => true).catch(() => false)
+  return { needs: { ...needs, turns: outliving(context) }, ready }
 }
 
 /** A turn goes on when its customer's line drops. No request may wait for another's: sent again, it is a turn of its own. */

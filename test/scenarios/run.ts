@@ -1,13 +1,12 @@
 import { join } from 'node:path'
-import type { World } from '../support/world.ts'
 import type { Scenario, Step } from './scenario.ts'
-import { clear, must, openStage, type Stage, tell } from './stage.ts'
+import { clear, must, openStage, type Playground, type Stage, tell } from './stage.ts'
 
 /**
  * Plays a scenario. Leaves nothing in the queue behind, however it ends.
  * @throws Error with the line of the scenario, what was wanted, what came, and the conversation so far
  */
-export async function play(world: World, scenario: Scenario): Promise<void> {
+export async function play(world: Playground, scenario: Scenario): Promise<void> {
   const stage = openStage(world, scenario.language)
   let at: Step | undefined
   try {

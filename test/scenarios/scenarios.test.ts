@@ -1,23 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { readArticleFiles } from '../../src/adapters/articleFiles.ts'
 import { databases, type Open } from '../support/databases.ts'
-import { nordlicht } from '../support/nordlicht.ts'
 import { createWorld, type World } from '../support/world.ts'
+import { articlesOf, read, scenarios } from './all.ts'
 import { play } from './run.ts'
-import { type Later, parseScenario, type Scenario } from './scenario.ts'
-
-const folder = import.meta.dirname
-const files = readdirSync(folder).filter((name) => name.endsWith('.md') && name !== 'README.md')
-const read = files.map((file): { file: string; scenario: Scenario } | { file: string; broken: unknown } => {
-  try {
-    return { file, scenario: parseScenario(file, readFileSync(join(folder, file), 'utf8')) }
-  } catch (broken) {
-    return { file, broken }
-  }
-})
-const scenarios = read.flatMap((r) => ('scenario' in r ? [r.scenario] : []))
+import type { Later, Scenario } from './scenario.ts'
 
 it.each(read)('$file can be read', (r) => {
   if ('broken' in r) throw r.broken
@@ -48,13 +34,8 @@ describe.each(databases)('scenarios on %s', (_, open) => {
   })
 })
 
-async function create(open: Open, knowledge: Scenario['knowledge']): Promise<World> {
-  const database = await open()
-  if (knowledge === 'small') return createWorld(database, { articles: nordlicht })
-  const { files, notTaken } = await readArticleFiles(join(folder, '../../knowledge'))
-  expect(notTaken).toEqual([])
-  return createWorld(database, { articles: files.map(({ article }) => article) })
-}
+const create = async (open: Open, knowledge: Scenario['knowledge']): Promise<World> =>
+  createWorld(await open(), { articles: await articlesOf(knowledge) })
 
 // What is not tried is said aloud, with the row of the product that will bring it.
 afterAll(() => {

@@ -1,5 +1,7 @@
-import { sweep } from '../../src/stories/sweep.ts'
 import type { Staff, World } from '../support/world.ts'
+
+/** What a scenario needs of the world: people, a clock, and what was reported; wherever the product runs. */
+export type Playground = Pick<World, 'customer' | 'staff' | 'clock' | 'reports' | 'sweep'>
 
 type Api = Awaited<ReturnType<World['customer']>>
 
@@ -23,7 +25,7 @@ export interface Person {
 
 /** What one scenario plays on: its people, who has which conversation, and the hand on the clock. */
 export interface Stage {
-  world: World
+  world: Playground
   language: 'de' | 'en'
   people: Map<string, Person>
   /** Whom the story was about last: where a step names nobody, it is about them. */
@@ -36,7 +38,7 @@ export interface Stage {
   reportsBefore: number
 }
 
-export const openStage = (world: World, language: 'de' | 'en'): Stage => ({
+export const openStage = (world: Playground, language: 'de' | 'en'): Stage => ({
   world,
   language,
   people: new Map(),
@@ -75,7 +77,7 @@ export async function pass(stage: Stage, seconds: number): Promise<void> {
     stage.world.clock.pass(piece)
     left -= piece
     for (const name of stage.atDesk) await stage.world.staff(name).beats()
-    if (piece > 1) await sweep(stage.world.needs)
+    if (piece > 1) await stage.world.sweep()
   }
 }
 

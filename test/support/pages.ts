@@ -18,6 +18,9 @@ export async function builtForTests(): Promise<Assets> {
   return builtAssets(folder)
 }
 
+/** The live pages where `npm start` and the worker look for them. */
+export const builtForStart = (): Promise<void> => buildPages(() => {})
+
 /** Each state of the sources leaves a folder; those of yesterday nobody uses any more. */
 async function removeOld(): Promise<void> {
   for (const name of await readdir(tmpdir())) {

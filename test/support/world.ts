@@ -6,6 +6,7 @@ import { customerTokens } from '../../src/http/auth.ts'
 import type { Assets, Embedder, Model } from '../../src/ports.ts'
 import { furnish } from '../../src/run/needs.ts'
 import type { Needs, Settings } from '../../src/stories/needs.ts'
+import { sweep } from '../../src/stories/sweep.ts'
 import { nordlicht } from './nordlicht.ts'
 
 /** The people of every test: Kim and Tarek write, Ada and Ben answer, Edda keeps the articles. */
@@ -73,7 +74,16 @@ export async function createWorld(database: Database, options: WorldOptions = {}
     ...(options.assets ? { assets: options.assets } : {}),
     version: '0.0.0',
   })
-  return { needs, app, tokens, clock, reports, database, ...people(app) }
+  return {
+    needs,
+    app,
+    tokens,
+    clock,
+    reports,
+    database,
+    sweep: (): Promise<unknown> => sweep(needs),
+    ...people(async (path, init) => app.request(path, init)),
+  }
 }
 export type World = Awaited<ReturnType<typeof createWorld>>
 
@@ -85,15 +95,18 @@ interface Answer {
   headers: Headers
 }
 
-/** Requests as the people make them, straight into the app. */
-function people(app: ReturnType<typeof createApp>) {
+/** Wherever the product runs: a request goes there, an answer comes back. */
+export type Reach = (path: string, init: RequestInit) => Promise<Response>
+
+/** Requests as the people make them. */
+export function people(reach: Reach) {
   const call = async (
     method: string,
     path: string,
     authorization: string,
     body?: unknown,
   ): Promise<Answer> => {
-    const response = await app.request(path, {
+    const response = await reach(path, {
       method,
       headers: {
         ...(authorization ? { authorization } : {}),
