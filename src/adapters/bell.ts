@@ -58,3 +58,22 @@ export function openBell(channel: Database['channel'], report: (error: unknown) 
     },
   }
 }
+
+/**
+ * A bell for where no ring of another process arrives (Workers): each listener is woken every `everyMs` and looks
+ * for itself. Rings here are heard at once all the same.
+ */
+export function restlessBell(everyMs: number): Bell {
+  const here = openBell(undefined, () => {})
+  return {
+    ring: here.ring,
+    listen(listener, only) {
+      const stop = here.listen(listener, only)
+      const looking = setInterval(() => listener(only ?? ''), everyMs)
+      return () => {
+        clearInterval(looking)
+        stop()
+      }
+    },
+  }
+}

@@ -150,12 +150,22 @@ export function rings(
   { id, heard, stillIn }: { id?: string; heard?: (id: string) => void; stillIn?: () => Promise<void> },
 ) {
   let rung = false
+  let due = false
   let wake: (() => void) | null = null
-  const stop = bell.listen((changed) => {
+  const stopListening = bell.listen((changed) => {
     heard?.(changed)
     rung = true
     wake?.()
   }, id)
+  // Beside the rings, not after them: where the bell rings all the time a stream must still show that it lives.
+  const beats = setInterval(() => {
+    due = true
+    wake?.()
+  }, heartbeatMs)
+  const stop = () => {
+    stopListening()
+    clearInterval(beats)
+  }
   stream.onAbort(() => {
     stop()
     wake?.()
@@ -163,20 +173,17 @@ export function rings(
   return {
     stop,
     async next(): Promise<'rung' | 'heartbeat'> {
-      if (!rung && !stream.aborted) {
+      if (!rung && !due && !stream.aborted) {
         await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, heartbeatMs)
-          wake = () => {
-            clearTimeout(timer)
-            resolve()
-          }
+          wake = resolve
         })
         wake = null
       }
-      const was = rung
+      const was = due ? 'heartbeat' : 'rung'
       rung = false
+      due = false
       if (!stream.aborted) await stillIn?.()
-      return was ? 'rung' : 'heartbeat'
+      return was
     },
   }
 }

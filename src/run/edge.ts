@@ -1,4 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { restlessBell } from '../adapters/bell.ts'
+import { systemClock } from '../adapters/clock.ts'
 import { type AssetBinding, edgeAssets } from '../adapters/edgeAssets.ts'
 import { buildHere } from '../adapters/indexer.ts'
 import { type IndexMemory, indexMemory } from '../adapters/knowledge.ts'
@@ -6,6 +8,8 @@ import { openPostgres } from '../adapters/postgres.ts'
 import type { Prompt } from '../adapters/prompts.ts'
 import { createApp } from '../http/app.ts'
 import { customerTokens } from '../http/auth.ts'
+import { limitsOf } from '../http/limits.ts'
+import type { StreamPlaces } from '../http/streams.ts'
 import type { Clock } from '../ports.ts'
 import type { Needs } from '../stories/needs.ts'
 import { sweep } from '../stories/sweep.ts'
@@ -91,6 +95,13 @@ async function build(
     tokens: customerTokens(secretOf(config)),
     keys: config.BATON_API_KEYS ?? [],
     ready: () => furnished().ready(),
+    streams: boundedStreams,
+    // Counted in each isolate, so many of them allow more: the network's own rate limiting stands before this one.
+    limits: limitsOf(parts.clock ?? systemClock, {
+      factor: config.RATE_LIMITS,
+      proxies: 0,
+      peer: (c) => c.req.header('cf-connecting-ip') ?? '',
+    }),
     // Outside a test nobody reaches a worker but through TLS.
     secure: config.PUBLIC_URL?.startsWith('https:') ?? true,
     ...(config.PUBLIC_URL === undefined ? {} : { publicUrl: config.PUBLIC_URL }),
@@ -98,6 +109,22 @@ async function build(
     widgetOrigins: config.WIDGET_ORIGINS ?? [],
     version: parts.version,
   })
+}
+
+/** A stream looks at the log this often, and ends after this long: its reader comes back to where it was. */
+const lookEveryMs = 1000
+const streamLastsMs = 240_000
+const backAfterMs = 1000
+
+/** Streams of other requests cannot be touched here, so none makes room for another; each ends by itself. */
+const boundedStreams: StreamPlaces = {
+  enter(_, leave) {
+    const timer = setTimeout(() => leave(backAfterMs), streamLastsMs)
+    return () => clearTimeout(timer)
+  },
+  drain() {},
+  closing: () => false,
+  count: () => 0,
 }
 
 /** Settings and secrets are the bindings that are texts, under the names they have in any environment. */
@@ -118,7 +145,7 @@ function open(
   context: Context,
   index: IndexMemory,
 ): Furnished {
-  const clock = parts.clock ?? { now: () => new Date() }
+  const clock = parts.clock ?? systemClock
   // No channel: nothing can be listened to there, so streams look at the log by themselves.
   const { channel: _, ...database } = openPostgres(bindings.DATABASE.connectionString, connections)
   const { model, embedder } = configuredModels(config, parts.answerPrompt)
@@ -126,6 +153,7 @@ function open(
     database,
     clock,
     indexer: buildHere,
+    bell: restlessBell(lookEveryMs),
     index,
     report: reporter(config.LOG_LEVEL, clock.now),
     settings: settingsOf(config),

@@ -11,7 +11,7 @@ import { sqlRehearsal } from '../adapters/rehearsal.ts'
 import { type Indexer, reindex } from '../adapters/searchIndex.ts'
 import type { Database } from '../adapters/sql.ts'
 import { sqlStore } from '../adapters/store.ts'
-import type { Clock, Embedder, Ids, Model } from '../ports.ts'
+import type { Bell, Clock, Embedder, Ids, Model } from '../ports.ts'
 import type { Needs, Settings } from '../stories/needs.ts'
 import { runningTurns } from '../stories/turns.ts'
 
@@ -25,6 +25,8 @@ export interface Parts {
   clock?: Clock
   ids?: Ids
   indexer?: Indexer
+  /** Where the database's channel cannot be listened to. */
+  bell?: Bell
   /** The search index as loaded before, where a process furnishes the house more than once. */
   index?: IndexMemory
 }
@@ -35,7 +37,8 @@ export function furnish(parts: Parts): Needs {
   const { sql } = database
   const clock = parts.clock ?? systemClock
   const ids = parts.ids ?? randomIds
-  const bell = openBell(database.channel, (error) => report('the bell failed', { error: String(error) }))
+  const bell =
+    parts.bell ?? openBell(database.channel, (error) => report('the bell failed', { error: String(error) }))
   const knowledge = sqlKnowledge(sql, clock, embedder, parts.index)
   const library = sqlLibrary(sql, async () => {
     await reindex(sql, parts.indexer ?? buildInThread, clock, embedder, (error) =>

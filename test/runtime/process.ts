@@ -1,10 +1,12 @@
 /** The product as a Node process on PostgreSQL, with a hand on its clock: one of several on one database. */
 import { serve } from '@hono/node-server'
+import { builtAssets } from '../../src/adapters/assets.ts'
 import { openPostgres } from '../../src/adapters/postgres.ts'
 import { createApp } from '../../src/http/app.ts'
 import { customerTokens } from '../../src/http/auth.ts'
 import { readConfig } from '../../src/run/config.ts'
 import { furnish } from '../../src/run/needs.ts'
+import { builtPages } from '../../src/run/pages.ts'
 import { settingsOf } from '../../src/run/settings.ts'
 import { sweep } from '../../src/stories/sweep.ts'
 
@@ -21,6 +23,7 @@ const app = createApp(needs, {
   keys: config.BATON_API_KEYS ?? [],
   ready: async () => true,
   secure: false,
+  assets: await builtAssets(builtPages),
   widgetOrigins: [],
   version: '0.0.0',
 })

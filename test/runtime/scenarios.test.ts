@@ -36,6 +36,53 @@ describe.skipIf(inject('postgresUrl') === '').each(places)('on PostgreSQL, %s', 
     await play(place.world(scenario.knowledge), scenario)
   })
 
+  it.each([
+    ['/', 'text/html'],
+    ['/widget', 'text/html'],
+    ['/widget.js', 'text/javascript'],
+    ['/docs', 'text/html'],
+    ['/openapi.json', 'application/json'],
+    ['/api/articles/search?q=Paket', 'application/json'],
+  ])('%s is there', async (path, type) => {
+    const answer = await place.reach(path, {})
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, expect.stringContaining(type)])
+    expect((await answer.text()).length).toBeGreaterThan(200)
+  })
+
+  it('the widget’s page finds its script and its styles, good for a year', async () => {
+    const page = await (await place.reach('/widget', {})).text()
+    const found = [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path]) => path ?? '')
+    expect(found.length).toBeGreaterThan(1)
+    for (const path of found) {
+      const { status, headers } = await place.reach(path, {})
+      expect([path, status, headers.get('cache-control')]).toEqual([
+        path,
+        200,
+        expect.stringMatching(/immutable/),
+      ])
+    }
+  })
+
+  it('an agent’s words reach the customer’s stream, whichever process took them; a stream goes on where it ended', async () => {
+    const { customer, staff } = place.world('sample')
+    const kim = await customer('de')
+    await kim.wantsPerson()
+    const { body: claimed } = await staff('Ada').claims(kim.id)
+    const cut = new AbortController()
+    const live = await follow(place, kim, '0', cut.signal)
+    await staff('Ada').writes(kim.id, claimed.fence, 'Guten Tag, ich bin jetzt da.')
+    const last = await live.until('Guten Tag, ich bin jetzt da.')
+    cut.abort()
+
+    await staff('Ada').writes(kim.id, claimed.fence, 'Und noch etwas.')
+    const again = new AbortController()
+    const resumed = await follow(place, kim, last, again.signal)
+    await resumed.until('Und noch etwas.')
+    again.abort()
+    expect(resumed.heard()).not.toContain('Guten Tag')
+    await kim.says_solved(true)
+  })
+
   it('leaves every invariant whole', async () => {
     for (const knowledge of ['sample', 'small'] as const) {
       const { body } = await place.world(knowledge).staff('Olga').get('/api/audit')
@@ -44,3 +91,27 @@ describe.skipIf(inject('postgresUrl') === '').each(places)('on PostgreSQL, %s', 
     }
   })
 })
+
+/** Opens a customer's live stream after place `from`. */
+async function follow(place: Place, kim: { id: string; token: string }, from: string, signal: AbortSignal) {
+  const answer = await place.reach(`/api/conversations/${kim.id}/events`, {
+    headers: { authorization: `Bearer ${kim.token}`, accept: 'text/event-stream', 'last-event-id': from },
+    signal,
+  })
+  expect(answer.status).toBe(200)
+  const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader()
+  let heard = ''
+  return {
+    heard: () => heard,
+    /** Reads until these words have come; gives the place of the event that holds them. */
+    async until(words: string): Promise<string> {
+      for (;;) {
+        const found = heard.split('\n\n').find((event) => event.includes(words) && /^id: \d+$/m.test(event))
+        if (found) return /^id: (\d+)$/m.exec(found)?.[1] ?? ''
+        const { value, done } = await reader.read()
+        if (done) throw new Error(`The stream ended without them: ${heard}`)
+        heard += value
+      }
+    },
+  }
+}
