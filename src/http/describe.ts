@@ -49,9 +49,13 @@ export const query = <S extends z.ZodType>(schema: S) =>
     if (!result.success) throw invalid(result.error as readonly Issue[])
   })
 
+/** As much of what is wrong as anybody reads: whoever sends ten thousand mistakes is not sent them back. */
+const mostNamed = 20
+const longestMessage = 500
+
 function invalid(issues: readonly Issue[]): Rejected {
-  const named = issues.map((issue) => ({
-    message: issue.message,
+  const named = issues.slice(0, mostNamed).map((issue) => ({
+    message: issue.message.slice(0, longestMessage),
     path: (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
   }))
   const code = issues.find((issue) => issue.params?.code)?.params?.code ?? 'invalid'

@@ -52,7 +52,7 @@ async function each(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** `count` conversations that wait, each with three events, one second apart. */
-async function fill({ sql }: Database, count: number): Promise<void> {
+export async function fill({ sql }: Database, count: number): Promise<void> {
   for (let from = 0; from < count; from += 5000) {
     const rows = Array.from({ length: Math.min(5000, count - from) }, (_, i) => ({
       id: randomUUID(),

@@ -311,6 +311,25 @@ describe.each(databases)('bad input on %s', (_, open) => {
     })
   })
 
+  describe('what is made to be hard to read', () => {
+    const deep = (open: string, close: string, times: number) => open.repeat(times) + close.repeat(times)
+    it.each([
+      ['lists in lists, 100,000 deep', deep('[', ']', 100_000)],
+      ['lists that never end', '['.repeat(200_000)],
+      ['objects in objects, 40,000 deep', `${'{"a":'.repeat(40_000)}1${'}'.repeat(40_000)}`],
+      ['a deep list where a text should be', `{"id":"${unknownId}","text":${deep('[', ']', 100_000)}}`],
+      ['20,000 fields nobody asked for', `{${Array.from({ length: 20_000 }, (_, i) => `"f${i}":1`)}}`],
+      ['one field 20,000 times', `{${Array.from({ length: 20_000 }, () => '"text":"a"')}}`],
+      ['a key that would change every object', '{"__proto__":{"text":"x"},"constructor":{"prototype":{}}}'],
+      ['a number of 100,000 digits', `{"id":"${unknownId}","text":${'9'.repeat(100_000)}}`],
+    ])('%s: 400, in a few words', async (_, body) => {
+      const headers = { 'content-type': 'application/json', authorization: bearer() }
+      const answer = await raw(at('/messages'), { headers, body })
+      expect(answer.status).toBe(400)
+      expect(JSON.stringify(answer.body).length).toBeLessThan(4000)
+    })
+  })
+
   describe('characters', () => {
     it('NUL and half characters become U+FFFD, whoever writes them and wherever', async () => {
       const tarek = await world.customer()
