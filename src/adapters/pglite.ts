@@ -36,7 +36,7 @@ function database(db: PGlite, unlock: () => Promise<void>): Database {
   }
 }
 
-function seam(handle: PGlite | Transaction): Sql {
+function seam(handle: PGlite | Transaction, last?: Promise<unknown>[]): Sql {
   const run = async <Row>(text: TemplateStringsArray, ...values: Value[]): Promise<Row[]> => {
     const numbered = text.reduce((before, part, i) => `${before}$${i}${part}`)
     return (await handle.query<Row>(numbered, values)).rows
@@ -45,7 +45,18 @@ function seam(handle: PGlite | Transaction): Sql {
     transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
       if (!('transaction' in handle))
         throw new Error('A transaction is already open: use the handle you were given.')
-      return handle.transaction((tx) => work(seam(tx)))
+      return handle.transaction(async (tx) => {
+        const last: Promise<unknown>[] = []
+        const result = await work(seam(tx, last))
+        await Promise.all(last)
+        return result
+      })
+    },
+    behind(statement: Promise<unknown>) {
+      if (!last) throw new Error('There is no commit to go before: this is for transactions.')
+      // Its failure is heard at the end.
+      statement.catch(() => {})
+      last.push(statement)
     },
     async script(text: string) {
       await handle.exec(text)

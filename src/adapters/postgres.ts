@@ -1,118 +1,95 @@
-import postgres from 'postgres'
+import { type Line, openLines } from './lines.ts'
 import type { Database, Sql, Value } from './sql.ts'
 
 const channelName = 'baton'
 
-/**
- * PostgreSQL with pgvector, through postgres.js. `url` as in libpq; `max` connections in the pool.
- *
- * What postgres.js 3.4.9 writes to a connection that was just lost ends the process (its issue 1208) or leaves
- * one that never sends again, and its own `begin` writes such a rollback. So a pool that lost a connection is
- * given up whole, nothing more is said on it, and the next statement begins a new one. Types are not fetched,
- * because nobody catches it when that fails.
- */
+/** PostgreSQL with pgvector, through postgres.js. `url` as in libpq; at most `max` connections, and one that listens. */
 export function openPostgres(url: string, max = 10): Database {
-  const options = { fetch_types: false, onnotice: () => {}, connect_timeout: 10, max_lifetime: null }
-  const begin = (): Pool => {
-    const begun: Pool = {
-      lost: false,
-      running: new Set(),
-      giveUp() {
-        if (begun.lost || closing) return
-        begun.lost = true
-        if (pool === begun) pool = begin()
-        for (const fail of begun.running) fail(new ConnectionLost())
-        begun.sql.end({ timeout: 0 }).catch(() => {})
-      },
-      sql: postgres(url, { ...options, max, onclose: () => begun.giveUp() }),
+  const lines = openLines(url, max)
+  const share = async <T>(work: (line: Line) => Promise<T>): Promise<T> => {
+    const line = await lines.share()
+    try {
+      return await work(line)
+    } finally {
+      lines.unshare(line)
     }
-    return begun
   }
-  let closing = false
-  let pool = begin()
-  const listener = postgres(url, { ...options, max: 1 })
   return {
     sql: Object.assign(
-      runOn(() => pool.sql),
+      <Row>(text: TemplateStringsArray, ...values: Value[]): Promise<Row[]> =>
+        share((line) => line.run<Row>(text, values)),
       {
-        transaction: <T>(work: (sql: Sql) => Promise<T>) => transaction(pool, work),
-        script: async (text: string) => void (await pool.sql.unsafe(text).simple()),
+        async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+          const line = await lines.hold()
+          try {
+            return await transaction(line, work)
+          } finally {
+            lines.release(line)
+          }
+        },
+        script: (text: string) => share((line) => line.script(text)),
+        behind: () => {
+          throw new Error('There is no commit to go before: this is for transactions.')
+        },
       },
     ),
     kind: 'postgres',
     channel: {
-      async notify(payload) {
-        await pool.sql.notify(channelName, payload)
-      },
+      notify: (payload) => share((line) => line.notify(channelName, payload)),
       async listen(hear, again) {
         let heard = false
-        await listener.listen(channelName, hear, () => {
+        await lines.listener.listen(channelName, hear, () => {
           if (heard) again()
           heard = true
         })
       },
     },
-    async close() {
-      closing = true
-      await Promise.all([pool.sql.end({ timeout: 5 }), listener.end({ timeout: 5 })])
+    close: () => lines.close(),
+  }
+}
+
+/**
+ * Nothing here waits for a word to come back that it does not need: `begin` goes out with the first statements, and
+ * the commit right behind the last ones. Where one of them fails PostgreSQL makes that commit a rollback.
+ */
+async function transaction<T>(line: Line, work: (sql: Sql) => Promise<T>): Promise<T> {
+  let failure: unknown = null
+  const noted = <R>(statement: Promise<R>): Promise<R> => {
+    statement.catch((error: unknown) => {
+      failure ??= error
+    })
+    return statement
+  }
+  const last: Promise<unknown>[] = []
+  let over = false
+  /** Whatever came after the commit would be outside of the transaction, or inside the next one. */
+  const still = () => {
+    if (over) throw new Error('This transaction is over.')
+    return line
+  }
+  const run = async <Row>(text: TemplateStringsArray, ...values: Value[]): Promise<Row[]> =>
+    noted(still().run<Row>(text, values))
+  const tx: Sql = Object.assign(run, {
+    transaction: () => {
+      throw new Error('A transaction is already open: use the handle you were given.')
     },
-  }
-}
-
-interface Pool {
-  sql: postgres.Sql
-  lost: boolean
-  /** Ends every transaction under way. */
-  running: Set<(error: Error) => void>
-  giveUp(): void
-}
-
-class ConnectionLost extends Error {
-  readonly code = 'CONNECTION_CLOSED'
-  constructor() {
-    super('The connection to the database was lost.')
-  }
-}
-
-/** Whoever waits for this is never heard of again: neither commit nor rollback is written. */
-const silence = () => new Promise<never>(() => {})
-
-function transaction<T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
-  return new Promise<T>((done, fail) => {
-    pool.running.add(fail)
-    const begun = pool.sql.begin(async (handle) => {
-      const still = () => {
-        if (pool.lost) throw new ConnectionLost()
-        return handle
-      }
-      const tx: Sql = Object.assign(runOn(still), {
-        transaction: () => {
-          throw new Error('A transaction is already open: use the handle you were given.')
-        },
-        script: async (text: string) => void (await still().unsafe(text).simple()),
-      })
-      try {
-        return await work(tx)
-      } catch (error) {
-        if (isLoss(error)) pool.giveUp()
-        if (pool.lost) await silence()
-        throw error
-      } finally {
-        if (pool.lost) await silence()
-      }
-    }) as Promise<T>
-    begun.then(done, fail).finally(() => pool.running.delete(fail))
+    script: async (text: string) => noted(still().script(text)),
+    behind: (statement: Promise<unknown>) => void last.push(noted(statement)),
   })
-}
-
-/** The server ends the connection (SQLSTATE 08, 57P), or the driver says that it is gone. */
-const isLoss = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && /^(08|57P|CONNECTION_|ECONN|EPIPE)/.test(String(error.code))
-
-const runOn =
-  (handle: () => postgres.Sql | postgres.TransactionSql) =>
-  async <Row>(text: TemplateStringsArray, ...values: Value[]): Promise<Row[]> => {
-    // postgres.js types its parameters more narrowly than it takes them; `Value` is what it takes.
-    const rows = await handle()(text, ...(values as postgres.ParameterOrFragment<never>[]))
-    return rows as unknown as Row[]
+  last.push(noted(run`begin`))
+  try {
+    const result = await work(tx)
+    if (failure) throw failure
+    over = true
+    const committed = line.commit()
+    // All must have come back before the line is anybody else's.
+    await Promise.allSettled([...last, committed])
+    if (failure) throw failure
+    await committed
+    return result
+  } catch (error) {
+    over = true
+    await line.rollback()
+    throw failure ?? error
   }
+}

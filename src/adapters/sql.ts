@@ -6,6 +6,11 @@ export interface Sql {
   <Row = Record<string, unknown>>(text: TemplateStringsArray, ...values: Value[]): Promise<Row[]>
   /** Runs `work` in one transaction; a throw rolls back. Inside, only the handle it is given may be used. */
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>
+  /**
+   * Inside a transaction: what was sent already and whose answer nobody needs before the commit. If it fails, so
+   * does the transaction.
+   */
+  behind(statement: Promise<unknown>): void
   /** Several statements without values: for migrations, which are our own text. */
   script(text: string): Promise<void>
 }

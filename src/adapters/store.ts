@@ -19,8 +19,7 @@ export function sqlStore(sql: Sql, ids: Ids, bell: Bell): Store {
         const log = continued([], decided)
         const caseCode = await sql.transaction(async (tx) => {
           const code = await insertConversation(tx, id, ids, replay(log))
-          await appendEvents(tx, id, log)
-          await keepViews(tx, id, [], log)
+          tx.behind(Promise.all([appendEvents(tx, id, log), keepViews(tx, id, [], log)]))
           return code
         })
         return { id, caseCode, log, decided: log }
@@ -55,7 +54,7 @@ export async function recordIn(tx: Sql, id: string, decide: Decide): Promise<Rec
   if (decided.length === 0) return { id, caseCode: row.case_code, log, decided: [] }
   const next = continued(log, decided)
   const added = next.slice(log.length)
-  await append(tx, id, log, next)
+  tx.behind(append(tx, id, log, next))
   return { id, caseCode: row.case_code, log: next, decided: added }
 }
 

@@ -136,7 +136,7 @@ describe.each(databases)('the knowledge on %s', (_, open) => {
         await gate.promise
         return rows
       },
-      { transaction: sql.transaction, script: sql.script },
+      { transaction: sql.transaction, script: sql.script, behind: sql.behind },
     )
     const knowledge = sqlKnowledge(slow, clock)
     const early = best(knowledge, 'opera ticket')

@@ -25,6 +25,7 @@ export function recording(database: Database): {
         return sql.transaction((tx) => work(wrap(tx, number)))
       },
       script: (text: string) => sql.script(text),
+      behind: (statement: Promise<unknown>) => sql.behind(statement),
     })
   }
   return {

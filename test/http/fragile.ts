@@ -30,6 +30,7 @@ async function fragileEmbedded(): Promise<Fragile> {
           check()
           return sql.transaction((tx) => work(wrapped(tx)))
         },
+        behind: (statement: Promise<unknown>) => sql.behind(statement),
         async script(text: string) {
           check()
           await sql.script(text)
