@@ -127,6 +127,30 @@ sets.told =
 
 /** Plain wishes for a person: into the queue at once. */
 export const explicit: Rules = {
+  'wish.out_of_here': [
+    'raus|heraus|weg|ausgang ~1 aus|von|vom|hier <aBot>|system|schleife|menü',
+    'aus dem|diesem|der|dieser automatischen|automatisierten? <bot>|system|schleife ~1 raus|heraus',
+    '^^ <polite>~ eskalieren|eskalation|eskaliere|weiterleitung <polite>~ $',
+    'muss|soll|sollte|müsste|darf|möge sich? bitte|das|mal|da|einfach~ sich? <aHuman>|jemand|wer|einer ~2 ansehen|anschauen|kümmern|entscheiden|prüfen|lesen|annehmen|drum_kümmern|übernehmen|draufschauen',
+    'an wen|wem kann|könnte|soll|darf|muss ich|wir ~2 wenden|schreiben|anbetteln',
+    'wen muss|soll|kann|darf ich ~3 damit|um|sprechen|fragen|anbetteln',
+    'den|die|der|wer ist|denn? ~1 verantwortlich*|zuständig* ~5 sprechen|reden|schreiben|haben|will|möchte',
+    'dame|herr|frau|mann|mensch|person|kollege|kollegin ~4 helfen|hilft mir|uns?',
+    'mir|uns dame|herr|frau|mann|mensch|person|kollege|kollegin ~1 helfen',
+    'mir|uns ~1 eine|ein|ne dame|herr|mensch|person|kollege|kollegin ~4 helfen',
+    'nur|bloß ein|eine mensch|person ~3 versteht|kann|könnte|hilft|lösen',
+    'versteht|kann|begreift|löst nur|bloß ein|eine <human>|person',
+    'von einer|einem echten|richtigen? person|menschen|mitarbeiter*|kolleg* ~1 bedient|betreut|beraten|geholfen|behandelt|bearbeitet',
+    'jemand*|wen|wer|einen|eine|kollegen|kollegin ~2 dazuholen|dazu_holen|holen|herholen|rufen|annimmt|annehmen',
+    'annimmt|annehmen|kümmert|kümmern <aHuman>',
+    '<aHuman> ~2 meiner|dem|darum|sich annimmt|annehmen|kümmert|kümmern',
+    'an eine|einen|einer|eines ihrer|eurer|deiner|von_ihren|von_euren kolleg*|mitarbeiter*|leute|leuten',
+    'von euren|ihren|deinen mitarbeitern|kollegen|leuten ~2 da|frei|hier|welche|wer|jemand',
+    'wechseln|wechsle|wechsel|umschalten|schalte ~2 zu|zum|auf ihrem|eurem|deinem|einem? personal|menschen|mitarbeiter|team|kollegen',
+    'mit dem|der|demjenigen von gestern|vorhin|letztem_mal|neulich|eben ~1 reden|sprechen|schreiben|chatten',
+    'schickt|schick|schicken ~1 die|einen|nen|mir menschen|mensch|mitarbeiter|kollegen ~1 rein|her|.',
+    '<bot> aus|weg|raus ,? verbinden|weiterleiten|mensch',
+  ],
   'wish.person': [
     'mit|mitm|mitn|mim|bei|zu|an|midm|mitnem <polite>~ <who> ~5 <speaking>',
     '<speak> <polite>~ mit|mitm|mitn|mim|midm|zu|bei <polite>~ <who>',

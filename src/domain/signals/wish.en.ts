@@ -99,6 +99,8 @@ export const others: Rules = {
     'you_are|youre|this_is|still|as ~2 better|good|friendly|fast|smart|helpful ~1 than|as <who>',
   ],
   process: [
+    'escalate the|my speed|bandwidth|plan|privileges|rights|volume',
+    'hoped|hoping|expected|expecting ~1 for? a? ~1 answer|reply|solution|response',
     'i|im am? not_a|no <bot>',
     'are_you|if_you_are|you_are|youre|r_u|if_youre ~2 <who>',
     'mail|mails|emails|messages|calls|parcel|parcels|letters|post ~1 to <who>',
@@ -113,7 +115,7 @@ export const others: Rules = {
     'salary|wage|pay|training|shift|union|job|jobs|career|role of|for|as <who>',
   ],
   somebody_elses: [
-    'human heart|hair|body|size|sized|blood|dna|anatomy|history|verification',
+    'human face|heart|hair|body|size|sized|blood|dna|anatomy|history|verification',
     '<human> near|nearby|close_to|around_me|in_my',
     'user|travel|estate|realtor|mail|transport|transfer|insurance|secret|double|cleaning|bleaching|reducing|foaming|bonding|free|letting|booking|shipping|customs|press|monitoring|backup|relay|antivirus|ssh|remote|software|delivery|forwarding|talent|chemical|change|shopping|undercover|message agent|agents',
     'agent|operator|human|employee|staff readable|friendly|mistake|body|language|trafficking|days|card|cards|string|header|id|field|software|version|orange|code|login|account|fee|commission|resources|error|rights|right|number|name|hub|portal|discount|discounts|training|traffic|interface',
@@ -137,6 +139,21 @@ export const others: Rules = {
 
 /** Plain wishes for a person: into the queue at once. */
 export const explicit: Rules = {
+  'wish.out_of_here': [
+    'out of|get_out_of|away_from|leave|exit|escape this|the|your|that? automated|automatic|phone|chat? <bot>|system|loop|menu',
+    '^^ <polite>~ escalate|escalation <polite>~ $',
+    'escalate|raise|forward|fwd|refer ~1 this|it|me|my_case|the_case|case ~1 with|to|2 <who>',
+    'switch|put|send|get|bring|let|have ~2 <real>? human|humans|person|people|agent|staff|clerk|colleague ~1 on|in|over|decide|here|take_over|look|check',
+    'human|real|second? pair of? human? eyes',
+    'who can|could|should|do i|we ~1 turn|talk|speak|write|address|ask|beg to|for',
+    'whoever|who_is|whos ~1 responsible|in_charge|handles|handling',
+    'man|woman|lady|gentleman|somebody|someone|person|human ~4 help|assist me|us',
+    'only|just a|an person|human ~2 can|will|could|understands|understand|help',
+    'executives|executive|accounts_people|your_people ~2 to|help|assist|call|word',
+    'served|helped|answered|handled|assisted by a|an <adj>~ person|human|agent|employee|colleague',
+    'word with|from your|the|one|someone|somebody',
+    'somebody|someone please? pick|take|handle|sort|deal ~1 this|it|with|over|up',
+  ],
   'wish.person': [
     '<speak> <polite>~ <to> <polite>~ <who>',
     '<speak> about|regarding|concerning|over|this|it|my ~4 <to> <polite>~ <who>',
@@ -260,7 +277,8 @@ export const soft: Rules = {
     'your|ur|a|the|what|whats|which|have|any|give|need|find|for|is support|service|customer|help|free|toll|company|companys|contact|phone|telephone~ phone|telephone|contact|hotline|service|helpline|support|free number|numbers|nr|details|info|information',
     '^ <polite>~ phone|telephone|contact|hotline|service|support|customer~ number|details <polite>~ $',
     'contact|hotline|helpline|support|service number|details <polite>~ .|for|of',
-    'your|the|ur|which|what|whats number|telephone|phone ,? <polite>~ .|to_call|reach',
+    'your|the|ur|which|what|whats number ,? <polite>~ .|to_call|reach',
+    'your|ur|which|whats telephone|phone ,? <polite>~ .|to_call|reach',
     '^ <polite>~ contact|contacts|hotline|phone|telephone|helpline|number <polite>~ $',
     'your|companys contact|contacts|hotline|helpline',
     'how|where|can|want|like|need|could|way|possible|information|help|must|when|time|hours ~4 contact|reach|in_contact|in_touch with? you|u|your|the|company|customer|support|us',

@@ -33,8 +33,8 @@ const books: WishBook[] = [de, en, elsewhere].map(({ keys, others, explicit, sof
 const trained = { de: trainedDe, en: trainedEn } as const
 
 /** From where on the trained model alone makes a wish explicit, or soft. By cross-validation over ordinary questions. */
-const surely = 0.9
-const perhaps = 0.6
+const surely = 0.6
+const perhaps = 0.4
 
 /**
  * Whether the customer wishes for a person, in whatever words; the plain wish before the soft one.
@@ -49,13 +49,29 @@ export function findWish(text: string): Wish | null {
       const found = find(language[kind], readings[i]!)
       if (found) return { kind, ...found }
     }
-  return guess(text)
+  // Where something was struck out the rules have understood the message; only they may find a wish beside it.
+  return readings.some(({ line }) => line.includes('#')) ? null : guess(text)
 }
+
+/** Without a word for a person, a machine or talking, no message is taken for a wish, whatever the model says. */
+const people = {
+  en: book({
+    people: [
+      'human*|person*|people|someone*|somebody*|anyone|anybody|agent*|colleague*|staff|team|manager*|supervisor*|boss|advis*|representative*|rep|reps|csr|operator*|employee*|specialist*|expert*|technician*|soul|guy|guys|folks|somewun|sum1|some1|bot|bots|robot*|machine*|computer*|chatbot*|automated|dept|department|office|desk|who|whoever|one_of|talk*|speak*|spk|chat*|transfer*|connect*|put|escalate*|hand|pass|reach*|gies|pulse|charge',
+    ],
+  }),
+  de: book({
+    people: [
+      'mensch*|person*|leute*|jemand*|irgendw*|wen|wem|wer|einer|eine|einen|einem|*mitarbeiter*|mitarbeitend*|kolleg*|*berater*|*betreuer*|team|chef*|vorgesetzt*|*agent*|operator*|angestellt*|*bearbeiter*|ansprechp*|fachmann|fachfrau|expert*|spezialist*|techniker*|seele|frau|herr|herrn|typ|typen|bot|bots|roboter*|maschine*|computer*|chatbot*|automat*|*abteilung|*service|*dienst|support|zuständig*|sprech*|red*|sprich*|schreib*|chat*|verbind*|weiterleit*|durchstell*|übergeb*|vermittel*|erreich*|echt*',
+    ],
+  }),
+} as const
 
 /** A wish in words no rule knows: a small model read some thousand wishes and questions. */
 function guess(text: string): Wish | null {
   const { language } = detectLanguage(text)
   if ((language !== 'de' && language !== 'en') || smallTalk(text) !== null) return null
+  if (find(people[language], reading(text)) === null) return null
   const likely = likelihood(trained[language], text)
   if (likely < perhaps) return null
   return {

@@ -11,7 +11,7 @@ import { readMaterial } from './material.ts'
 const ways: Record<string, Way> = {
   abuse: { slots: 16384, rounds: 12, ridge: 1e-4, favour: 1 },
   aimed: { slots: 16384, rounds: 12, ridge: 1e-4, favour: 1 },
-  wish: { slots: 16384, rounds: 12, ridge: 1e-5, favour: 2 },
+  wish: { slots: 16384, rounds: 8, ridge: 1e-4, favour: 4 },
 }
 
 const [folder] = process.argv.slice(2)
@@ -29,7 +29,7 @@ function tell(name: string, examples: readonly Example[], likelihoods: readonly 
   say(
     `\n${name}: ${ones.length} of ${examples.length}, AUC ${auroc(ones, others).toFixed(3)} (cross-validated)`,
   )
-  for (const from of [0.5, 0.6, 0.7, 0.8, 0.9]) {
+  for (const from of [0.4, 0.5, 0.6, 0.7, 0.8, 0.9]) {
     const found = ones.filter((l) => l >= from).length
     const wrong = others.filter((l) => l >= from).length
     const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Example } from './logistic.ts'
 
@@ -16,8 +16,15 @@ interface Row {
   id: string
   lang: string
   licence: string
-  turns: { text: string }[]
-  label: { target: number; conv?: string; abuse?: number; negative_to_bot?: number; human_request?: string }
+  turns: { role: string; text: string }[]
+  label: {
+    target: number
+    conv?: string
+    abuse?: number
+    negative_to_bot?: number
+    human_request?: string
+    intent?: string
+  }
 }
 
 const open = ['MIT', 'CC BY 4.0', 'CDLA-Sharing-1.0']
@@ -52,6 +59,34 @@ const ownAnger = (language: 'de' | 'en'): Example[] =>
     .trim()
     .split('\n')
     .map((text) => ({ text, yes: false, group: text, weight: 3 }))
+
+/** What the sample articles' editors expect people to ask; the articles on reaching people are left out. */
+const articleQuestions = (language: 'de' | 'en'): Example[] => {
+  const home = new URL(`../../../knowledge/${language}/`, import.meta.url)
+  const aboutPeople = /contact|kontakt|complaint|beschwerde/
+  return readdirSync(home)
+    .filter((file) => !aboutPeople.test(file))
+    .toSorted()
+    .flatMap((file) =>
+      readFileSync(new URL(file, home), 'utf8')
+        .split('\n')
+        .filter((line) => line.startsWith('  - '))
+        .map((line) => ({ text: line.slice(4), yes: false, group: file, weight: 3 })),
+    )
+}
+
+/** What customers wrote in the turns before: talk of all kinds, next to none of it a wish for a person. */
+const talk = (folder: string, file: string, every: number): Example[] =>
+  rows<Row>(join(folder, 'detection', `${file}.jsonl`))
+    .filter(({ licence, label }, at) => open.includes(licence) && at % every === 0 && !aboutHandover(label))
+    .flatMap(({ id, turns }) =>
+      turns
+        .filter(({ role, text }) => role === 'customer' && text.length < 200 && !personal.test(text))
+        .map(({ text }) => ({ text, yes: false, group: id })),
+    )
+const aboutHandover = ({ intent }: Row['label']) => /handover|contact/.test(intent ?? '')
+/** Nobody has labelled these turns as to wishes: those that may be one are left out. */
+const personal = /human|person|someone|somebody|agent|people|talk to|speak|mensch|mitarbeiter|jemand/i
 
 const isWish = ({ label }: Row) =>
   label.human_request === 'soft' ? undefined : label.human_request === 'explicit'
@@ -102,6 +137,10 @@ export function readMaterial(folder: string): Material[] {
         ...detection(folder, 'human_request_nlupp_en', isWish),
         ...detection(folder, 'human_request_bitext_en', isWish),
         ...detection(folder, 'bot_directed_robo_en', isWish),
+        ...ownAnger('en'),
+        ...articleQuestions('en'),
+        ...talk(folder, 'abuse_convabuse_en', 2),
+        ...talk(folder, 'breakdown_dbdc3_en', 4),
         ...questions(folder, 'banking77', 2),
         ...questions(folder, 'clinc150', 3),
       ],
@@ -112,6 +151,9 @@ export function readMaterial(folder: string): Material[] {
       examples: [
         ...ownWishes('de'),
         ...detection(folder, 'bot_directed_robo_de', isWish),
+        ...ownAnger('de'),
+        ...articleQuestions('de'),
+        ...talk(folder, 'loop_robo_de', 1),
         ...questions(folder, 'covid-de', 1),
       ],
     },
