@@ -93,6 +93,11 @@ export interface Queue {
   lapsed(at: Date): Promise<string[]>
   /** Conversations at the bot with a question older than `before`, at most 100. */
   unanswered(before: Date): Promise<string[]>
+  /**
+   * Conversations at the bot that went quiet, at most 100: after an answer or an offer before `askBefore`, after
+   * anything before `closeBefore`. Those in which nobody ever wrote are none.
+   */
+  quiet(askBefore: Date, closeBefore: Date): Promise<string[]>
 }
 export const presences = ['online', 'away', 'finishing', 'offline'] as const
 export type Presence = (typeof presences)[number]

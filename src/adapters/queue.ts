@@ -104,6 +104,31 @@ export function sqlQueue(sql: Sql, bell: Bell): Queue {
       order  by unanswered_since
       limit  100
     `),
+
+    // Whatever is found here gets an event in the sweep, so that nothing stands in the way of others: a word of the
+    // bot's own (no choices) and a "that helped" need no question, and nobody is asked twice.
+    quiet: (askBefore, closeBefore) =>
+      idsOf(sql<{ id: string }>`
+      select conversation.id
+      from   conversation
+      join   event on event.conversation_id = conversation.id and event.seq = conversation.seq
+      where  status = 'with_bot' and unanswered_since is null and event.at <= ${askBefore}
+        and  exists (
+               select from event said
+               where  said.conversation_id = conversation.id and said.event ->> 'type' = 'customer_wrote'
+             )
+        and  (event.at <= ${closeBefore} or (
+               (event.event ->> 'type' = 'bot_replied'
+                or (event.event ->> 'type' = 'bot_asked_back' and event.event -> 'choices' <> '[]'::jsonb)
+                or (event.event ->> 'type' = 'feedback_given' and event.event -> 'helped' = 'false'::jsonb))
+               and not exists (
+                 select from event asked
+                 where  asked.conversation_id = conversation.id and asked.event ? 'afterSilence'
+               )
+             ))
+      order  by event.at
+      limit  100
+    `),
   }
 }
 

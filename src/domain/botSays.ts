@@ -22,6 +22,30 @@ const sentences = {
     de: 'Ich kann nur Text lesen. Worum geht es, in einem Satz?',
     en: 'I can only read text. What is it about, in one sentence?',
   },
+  did_it_help: {
+    de: 'Hat das geholfen? Wenn nicht, schreiben Sie „nein“, dann übernimmt ein Mensch.',
+    en: 'Did that help? If not, write “no” and a person takes over.',
+  },
+  still_there: {
+    de: 'Sind Sie noch da? Wenn nichts von den Vorschlägen passt, schreiben Sie „nichts davon“, dann übernimmt ein Mensch.',
+    en: 'Are you still there? If none of the suggestions fits, write “none of these” and a person takes over.',
+  },
+  glad: {
+    de: 'Schön. Sie können hier jederzeit weiterschreiben.',
+    en: 'Good. You can write here again at any time.',
+  },
+  which_one: {
+    de: 'Welches davon meinen Sie? Wählen Sie es aus, oder schreiben Sie es in einem Satz.',
+    en: 'Which one do you mean? Choose it, or write it in one sentence.',
+  },
+  still_open: {
+    de: 'Ist noch etwas offen? Dann schreiben Sie in einem Satz, was; oder „Mensch“, dann übernimmt eine Person.',
+    en: 'Is something still open? Then write in one sentence what it is; or “person”, and somebody takes over.',
+  },
+  what_is_missing: {
+    de: 'Dann hat Ihnen das nicht geholfen. Was ist bei Ihnen anders, oder was haben Sie schon versucht? Ein Satz genügt; schreiben Sie „Mensch“, wenn eine Person übernehmen soll.',
+    en: 'So that did not help you. What is different in your case, or what have you tried? One sentence is enough; write “person” if somebody should take over.',
+  },
   which_of_these: {
     de: 'Ich bin nicht sicher, was Sie meinen. Ist es eines davon? Wenn nicht, schreiben Sie „nichts davon“, dann übernimmt ein Mensch.',
     en: 'I am not sure what you mean. Is it one of these? If not, write “none of these” and a person takes over.',

@@ -10,6 +10,7 @@ import type {
   ToldWait,
 } from './events.ts'
 import { isOwed, nextUp, type PromiseToKeep, promiseFrom } from './promises.ts'
+import { smallTalk } from './signals/smallTalk.ts'
 
 /** Who has the ball. */
 export const statuses = ['with_bot', 'waiting', 'with_agent', 'promised', 'resolved'] as const
@@ -50,7 +51,7 @@ export interface Conversation {
   unanswered: Asked | null
   /** Signals count from here on: the opening, or the last time the conversation came back to the bot. */
   episodeFrom: number
-  resolution: { outcome: Outcome; at: Date; by: 'customer' | 'agent' } | null
+  resolution: { outcome: Outcome; at: Date; by: 'customer' | 'agent' | 'silence' } | null
   /** The customer has said "solved"; only then may stars be asked for. */
   confirmedSolved: boolean
   rated: boolean
@@ -103,11 +104,11 @@ export function evolve(before: Conversation, event: ConversationEvent): Conversa
   switch (event.type) {
     case 'conversation_opened':
       return { ...now, language: event.language, openedAt: event.at }
-    case 'customer_wrote':
-      return {
-        ...owing(now, [...before.open, { messageId: event.messageId, seq: now.seq, at: event.at }]),
-        language: event.language ?? before.language,
-      }
+    case 'customer_wrote': {
+      const spoken = { ...now, language: event.language ?? before.language }
+      if (isBareThanks(before, event.text)) return spoken
+      return owing(spoken, [...before.open, { messageId: event.messageId, seq: now.seq, at: event.at }])
+    }
     case 'bot_replied':
     case 'bot_asked_back': {
       // Half an answer is none; and a whole one answers its own question, not another asked meanwhile.
@@ -234,6 +235,13 @@ export function evolve(before: Conversation, event: ConversationEvent): Conversa
       return event satisfies never
   }
 }
+
+/** "Ok, thanks" to an agent who has answered everything asks for nothing; whatever stands open stays open. */
+const isBareThanks = (before: Conversation, text: string): boolean =>
+  before.status === 'with_agent' &&
+  before.open.length === 0 &&
+  text.length <= 80 &&
+  ['thanks', 'goodbye', 'yes'].includes(smallTalk(text) ?? '')
 
 const owing = (c: Conversation, open: Asked[]): Conversation => ({ ...c, open, unanswered: open[0] ?? null })
 

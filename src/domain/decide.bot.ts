@@ -1,12 +1,12 @@
 /** What the bot may say, and when it must hold its tongue. */
 import { replay } from './conversation.ts'
 import { type Decided, handOff } from './decide.handoff.ts'
-import type { Choice, Evidence, HandoffReason, Log, Maker, Source } from './events.ts'
+import type { Choice, Evidence, HandoffReason, Log, Maker, Searched, Source } from './events.ts'
 
 /** What the bot came to, after search and model. */
 export type Verdict =
-  | { outcome: 'answered'; messageId: string; text: string; sources: Source[]; maker?: Maker }
-  | { outcome: 'asked_back'; messageId: string; text: string; choices: Choice[] }
+  | (Searched & { outcome: 'answered'; messageId: string; text: string; sources: Source[]; maker?: Maker })
+  | (Searched & { outcome: 'asked_back'; messageId: string; text: string; choices: Choice[] })
   | {
       outcome: 'handed_off'
       reason: HandoffReason

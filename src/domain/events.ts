@@ -42,6 +42,20 @@ export interface Source {
   score: number
 }
 
+/** An article the search found for a message, and how surely (0 to 1): what later messages are compared with. */
+export interface Candidate {
+  slug: string
+  confidence: number
+}
+
+/** What the search said about a message, kept with what the bot replied to it. Not for customers. */
+export interface Searched {
+  /** Best first, at most six. */
+  found?: Candidate[]
+  /** The place of an earlier message that asks for the same. */
+  restates?: number
+}
+
 /** One of the articles a question back offers. */
 export interface Choice {
   slug: string
@@ -135,7 +149,7 @@ export type ConversationEvent =
   | { type: 'conversation_opened'; at: Date; language: Language; page?: string }
   /** `language`: the one the words are in, where it is plainly not the one spoken before. */
   | { type: 'customer_wrote'; at: Date; messageId: string; text: string; language?: Language }
-  | {
+  | (Searched & {
       type: 'bot_replied'
       at: Date
       messageId: string
@@ -145,15 +159,17 @@ export type ConversationEvent =
       /** The bot was stopped in mid-answer; the text is what the customer has already seen. */
       partial?: true
       maker?: Maker
-    }
-  | {
+    })
+  | (Searched & {
       type: 'bot_asked_back'
       at: Date
       messageId: string
       inReplyTo: string
       text: string
       choices: Choice[]
-    }
+      /** Asked because the customer had gone quiet, not because they wrote. */
+      afterSilence?: true
+    })
   /** `sameAgent`: whether the customer wants the agent they had before; unsaid, they do after a resolution. */
   | { type: 'handoff_requested'; at: Date; reason: HandoffReason; evidence: Evidence[]; sameAgent?: boolean }
   | { type: 'conversation_claimed'; at: Date; agent: string; fence: number }
@@ -205,7 +221,7 @@ export type ConversationEvent =
     }
   | ({ type: 'contact_given'; at: Date } & Contact)
   | { type: 'feedback_given'; at: Date; about: number; helped: boolean }
-  | { type: 'resolved'; at: Date; outcome: Outcome; by: 'customer' | 'agent'; agent?: string }
+  | { type: 'resolved'; at: Date; outcome: Outcome; by: 'customer' | 'agent' | 'silence'; agent?: string }
   | { type: 'reopened'; at: Date }
   | { type: 'rated'; at: Date; score: number; comment?: string }
 

@@ -2,7 +2,9 @@ import { episode } from './conversation.ts'
 import type { Evidence, HandoffReason, Log } from './events.ts'
 import { findAbuse } from './signals/abuse.ts'
 import { findFrustration } from './signals/frustration.ts'
+import { saysOnlyUnhelpful } from './signals/onlyUnhelpful.ts'
 import { standstill } from './signals/progress.ts'
+import { smallTalk } from './signals/smallTalk.ts'
 import { findWish, isNoneOfThese } from './signals/wish.ts'
 
 /** What an operator may set about when the bot gives up. */
@@ -35,8 +37,13 @@ export function weigh(log: Log, patience: Patience): Signal | null {
   if (wish?.kind === 'explicit')
     return { reason: 'asked', evidence: [{ seq, quote: wish.quote, rule: wish.rule }] }
 
-  if (isNoneOfThese(text) && wasAskedBack(log)) {
-    return { reason: 'no_answer', evidence: [{ seq, quote: text, rule: 'none_of_these' }] }
+  const said = lastWordOfBot(log)
+  if (said?.type === 'bot_asked_back') {
+    const offered = said.choices.length > 0
+    const declined = isNoneOfThese(text) || (offered && saysOnlyUnhelpful(text))
+    if (declined) return { reason: 'no_answer', evidence: [{ seq, quote: text, rule: 'none_of_these' }] }
+    if (said.afterSilence === true && (smallTalk(text) === 'no' || saysOnlyUnhelpful(text)))
+      return { reason: 'no_answer', evidence: [{ seq, quote: text, rule: 'did_not_help' }] }
   }
 
   const abuse = findAbuse(text)
@@ -48,16 +55,21 @@ export function weigh(log: Log, patience: Patience): Signal | null {
   return circling(log, patience)
 }
 
-/** Whether the loop budget is spent: the door opens by itself. */
-export function circling(log: Log, patience: Patience): Signal | null {
-  const { score, evidence } = standstill(log)
+/**
+ * Whether the loop budget is spent: the door opens by itself. `searched`: what the search has just said about the
+ * customer's message `seq`.
+ */
+export function circling(
+  log: Log,
+  patience: Patience,
+  searched?: { seq: number; evidence: Evidence[] },
+): Signal | null {
+  const { score, evidence } = standstill(log, searched)
   return score >= patience.loopBudget ? { reason: 'loop', evidence } : null
 }
 
-/** Whether the bot's last words were a question back. */
-const wasAskedBack = (log: Log): boolean =>
-  episode(log).findLast((e) => e.type === 'bot_asked_back' || e.type === 'bot_replied')?.type ===
-  'bot_asked_back'
+const lastWordOfBot = (log: Log) =>
+  episode(log).findLast((e) => e.type === 'bot_asked_back' || e.type === 'bot_replied')
 
 /** How often the bot has asked back since its last answer. */
 export function timesAskedBack(log: Log): number {

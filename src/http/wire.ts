@@ -173,6 +173,9 @@ export const WireEvent = z
       inReplyTo: z.string(),
       text: z.string(),
       choices: z.array(Choice),
+      afterSilence: z.literal(true).optional().meta({
+        description: 'Asked because the customer had gone quiet, not because they wrote.',
+      }),
     }),
     event('handoff_requested', {
       reason: z.enum(handoffReasons),
@@ -220,7 +223,7 @@ export const WireEvent = z
     event('feedback_given', { about: z.int(), helped: z.boolean() }),
     event('resolved', {
       outcome: z.enum(outcomes),
-      by: z.enum(['customer', 'agent']),
+      by: z.enum(['customer', 'agent', 'silence']),
       agent: z.string().optional(),
     }),
     event('reopened', {}),
@@ -244,7 +247,11 @@ export function forCustomer(e: Logged): object | null {
       return { v: 1, ...shown }
     }
     case 'bot_replied': {
-      const { maker: _, ...shown } = e
+      const { maker: _, found: __, restates: ___, ...shown } = e
+      return { v: 1, ...shown }
+    }
+    case 'bot_asked_back': {
+      const { found: _, restates: __, ...shown } = e
       return { v: 1, ...shown }
     }
     default:

@@ -39,6 +39,8 @@ async function auditReport(
       answerWithinSeconds: config.ANSWER_WITHIN_SECONDS,
       askBackTimes: 1,
       loopBudget: 2,
+      askAfterMinutes: 10,
+      closeAfterHours: 24,
     }
     return await audit({ archive: sqlArchive(database.sql), clock: systemClock, settings })
   } finally {

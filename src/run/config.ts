@@ -90,6 +90,20 @@ export const Config = z.object({
     .max(10)
     .default(2)
     .describe('Signs of going in circles after which it hands off.'),
+  ASK_AFTER_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1440)
+    .default(10)
+    .describe('Silence at the bot after which it asks once whether it helped.'),
+  CLOSE_AFTER_HOURS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(720)
+    .default(24)
+    .describe('Silence at the bot after which a conversation ends, as "silent".'),
   BATON_API_KEYS: ApiKeys.optional().describe(
     'role:name:secret, separated by commas; roles agent, editor, admin.',
   ),

@@ -7,4 +7,6 @@ export const settingsOf = (config: Config): Settings => ({
   answerWithinSeconds: config.ANSWER_WITHIN_SECONDS,
   askBackTimes: config.ASK_BACK_TIMES,
   loopBudget: config.LOOP_BUDGET,
+  askAfterMinutes: config.ASK_AFTER_MINUTES,
+  closeAfterHours: config.CLOSE_AFTER_HOURS,
 })

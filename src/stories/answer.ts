@@ -1,13 +1,15 @@
 import { botSays } from '../domain/botSays.ts'
-import { replay } from '../domain/conversation.ts'
+import { episode, replay } from '../domain/conversation.ts'
 import type { Verdict } from '../domain/decide.ts'
-import type { Log } from '../domain/events.ts'
+import type { Language, Log } from '../domain/events.ts'
 import { extract } from '../domain/knowledge/extract.ts'
-import { served, timesAskedBack } from '../domain/policy.ts'
+import { circling, served, timesAskedBack } from '../domain/policy.ts'
+import { saysOnlyUnhelpful } from '../domain/signals/onlyUnhelpful.ts'
+import { sameNeed, sameNeedFrom } from '../domain/signals/sameNeed.ts'
 import { smallTalk } from '../domain/signals/smallTalk.ts'
 import { topicsOf } from '../domain/signals/topic.ts'
 import { findWish } from '../domain/signals/wish.ts'
-import type { Found } from '../ports.ts'
+import type { Band, Found } from '../ports.ts'
 import type { Needs } from './needs.ts'
 import { handOff, nameOf, type Question, sourceOf, type Tell } from './question.ts'
 import { write } from './write.ts'
@@ -39,9 +41,36 @@ export async function answer(
 }
 
 async function find(needs: Needs, question: Question, tell: Tell, signal: AbortSignal): Promise<Verdict> {
-  const polite = answerSmallTalk(needs, question)
-  if (polite) return polite
+  const unsearched = answerSmallTalk(needs, question) ?? answerUnhelpful(needs, question)
+  if (unsearched) return unsearched
   const { found, band } = await search(needs, question, signal)
+  const seen = whatTheSearchSays(question, found)
+  const circles =
+    seen.same && circling(question.log, needs.settings, { seq: question.seq, evidence: seen.same.evidence })
+  if (circles) return { outcome: 'handed_off', ...circles }
+  const verdict = await reply(needs, question, found, band, tell, signal)
+  return verdict.outcome === 'handed_off' ? verdict : { ...verdict, ...seen.kept }
+}
+
+/** What is kept of the search with the reply, and whether an earlier message asked for the same. */
+function whatTheSearchSays({ log, seq, language }: Question, found: Found[]) {
+  const candidates = found.map(({ article, confidence }) => ({
+    slug: article.slug,
+    confidence: Math.round(confidence * 1000) / 1000,
+  }))
+  const nearest = sameNeed(log, seq, candidates, language)
+  const same = nearest !== null && nearest.score >= sameNeedFrom ? nearest : null
+  return { same, kept: { found: candidates, ...(same ? { restates: same.seq } : {}) } }
+}
+
+async function reply(
+  needs: Needs,
+  question: Question,
+  found: Found[],
+  band: Band,
+  tell: Tell,
+  signal: AbortSignal,
+): Promise<Verdict> {
   const [best] = found
   // A wish for a call back, a phone number, a supervisor: unless an article plainly says how, a person does.
   if (band !== 'answer' && findWish(question.text)) return handOff('asked', question, 'wish.soft')
@@ -77,12 +106,7 @@ async function search(needs: Needs, { text, language }: Question, signal: AbortS
 
 /** Greetings, thanks and the like get a polite word and no search. Null when the message says more than that. */
 function answerSmallTalk(needs: Needs, { log, seq, text, language }: Question): Verdict | null {
-  const say = (what: Parameters<typeof botSays>[0]): Verdict => ({
-    outcome: 'asked_back',
-    messageId: needs.ids.uuid(),
-    text: botSays(what, language),
-    choices: [],
-  })
+  const say = (what: Parameters<typeof botSays>[0]): Verdict => inWords(needs, what, language)
   const kind = smallTalk(text)
   switch (kind) {
     case 'greeting':
@@ -98,13 +122,45 @@ function answerSmallTalk(needs: Needs, { log, seq, text, language }: Question): 
       return again ? null : say('in_words')
     }
     case 'yes':
-    case 'no':
+    case 'no': {
+      const what = answerToYesOrNo(log, text, kind)
+      return what === null ? null : say(what)
+    }
     case null:
       return null
     default:
       return kind satisfies never
   }
 }
+
+/** A bare yes or no answers the bot's last words; null where it has to be weighed like any other message. */
+function answerToYesOrNo(log: Log, text: string, kind: 'yes' | 'no'): Parameters<typeof botSays>[0] | null {
+  const said = log.findLast((e) => e.type === 'bot_replied' || e.type === 'bot_asked_back')
+  if (said?.type === 'bot_replied') return kind === 'yes' ? 'thanks' : null
+  if (said?.type !== 'bot_asked_back') return null
+  if (kind === 'yes') return said.choices.length > 0 ? 'which_one' : 'glad'
+  if (said.choices.length > 0) return null
+  return /thank|thx|danke|merci/i.test(text) ? 'goodbye' : 'still_open'
+}
+
+/** "That did not help" names nothing to search for: the bot asks what is missing; the second time a person takes over. */
+function answerUnhelpful(needs: Needs, question: Question): Verdict | null {
+  const { log, seq, text, language } = question
+  const part = episode(log)
+  if (!saysOnlyUnhelpful(text) || !part.some((e) => e.type === 'bot_replied' && e.seq < seq)) return null
+  const before = part.findLast((e) => e.type === 'customer_wrote' && e.seq < seq)
+  if (before?.type === 'customer_wrote' && saysOnlyUnhelpful(before.text))
+    return handOff('loop', question, 'unhelpful.again')
+  return inWords(needs, 'what_is_missing', language)
+}
+
+/** A word of the bot's own, without a search: it costs no patience. */
+const inWords = (needs: Needs, what: Parameters<typeof botSays>[0], language: Language): Verdict => ({
+  outcome: 'asked_back',
+  messageId: needs.ids.uuid(),
+  text: botSays(what, language),
+  choices: [],
+})
 
 /** The best article was served before. It is never sent again: others are offered once, then a person takes over. */
 function offerOthers(needs: Needs, question: Question, found: Found[]): Verdict {

@@ -20,6 +20,10 @@ export interface Settings extends Patience {
   company: string
   /** Search, model and check together, in seconds. */
   answerWithinSeconds: number
+  /** After so many minutes of silence at the bot it asks once whether it helped, or a person takes over. */
+  askAfterMinutes: number
+  /** After so many hours of silence at the bot the conversation ends as `silent`. */
+  closeAfterHours: number
 }
 
 /** Everything the stories need. Put together once, in `run/`. */

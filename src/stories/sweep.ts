@@ -1,10 +1,12 @@
-import { expireClaim, handOffUnanswered } from '../domain/decide.ts'
+import { expireClaim, handOffUnanswered, judgeSilence } from '../domain/decide.ts'
 import type { Needs } from './needs.ts'
 
 /** What one sweep found. */
 export interface Swept {
   expired: number
   handedOff: number
+  /** Quiet conversations at the bot that got a question, a person, or their end. */
+  judged: number
   delivered: number
 }
 
@@ -21,11 +23,18 @@ export async function sweep(needs: Needs): Promise<Swept> {
   const handedOff = await each(needs, await needs.queue.unanswered(overdue), (log) =>
     handOffUnanswered(log, overdue, now),
   )
+  const quiet = {
+    askBefore: new Date(now.getTime() - needs.settings.askAfterMinutes * 60_000),
+    closeBefore: new Date(now.getTime() - needs.settings.closeAfterHours * 3_600_000),
+  }
+  const judged = await each(needs, await needs.queue.quiet(quiet.askBefore, quiet.closeBefore), (log) =>
+    judgeSilence(log, quiet, needs.ids.uuid(), now),
+  )
   const delivered = await needs.outbox.flush(now, async ({ conversationId, seq, topic }) => {
     needs.report(topic, { conversationId, seq })
     needs.bell.ring(conversationId)
   })
-  return { expired, handedOff, delivered }
+  return { expired, handedOff, judged, delivered }
 }
 
 /** A turn still running past its deadline is about to hand off by itself: leave it these milliseconds. */

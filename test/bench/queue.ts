@@ -21,7 +21,14 @@ export interface QueueCost {
 
 /** The same four questions to a queue of each size. The conversations come from the log's own tables, as if they had been held. */
 export async function benchQueue(database: Database, sizes: readonly number[]): Promise<QueueCost[]> {
-  const settings = { company: 'Nordlicht', answerWithinSeconds: 20, askBackTimes: 1, loopBudget: 2 }
+  const settings = {
+    company: 'Nordlicht',
+    answerWithinSeconds: 20,
+    askBackTimes: 1,
+    loopBudget: 2,
+    askAfterMinutes: 10,
+    closeAfterHours: 24,
+  }
   const needs = furnish({ database, indexer: buildHere, report: () => {}, settings })
   const costs: QueueCost[] = []
   for (const waiting of sizes) {

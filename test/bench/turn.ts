@@ -20,7 +20,14 @@ export async function benchTurn(opened: Database, turns: number, rounds: number)
     database,
     indexer: buildHere,
     report: (what, about) => console.error(what, about),
-    settings: { company: 'Nordlicht', answerWithinSeconds: 20, askBackTimes: 1, loopBudget: 2 },
+    settings: {
+      company: 'Nordlicht',
+      answerWithinSeconds: 20,
+      askBackTimes: 1,
+      loopBudget: 2,
+      askAfterMinutes: 10,
+      closeAfterHours: 24,
+    },
   })
   const { files } = await readArticleFiles('knowledge')
   await needs.library.load(files, needs.clock.now())

@@ -7,10 +7,11 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Asked, Chapter } from './chapter.ts'
 import { stop } from './data.ts'
+import { detection } from './detectionChapter.ts'
 import { retrieval } from './retrievalChapter.ts'
 
 /** Each measures what its folder of the data holds, in the order of the print. */
-const chapters: Record<string, (asked: Asked) => Promise<Chapter>> = { retrieval }
+const chapters: Record<string, (asked: Asked) => Promise<Chapter>> = { retrieval, detection }
 
 const { values } = parseArgs({
   options: {

@@ -53,6 +53,8 @@ export async function createWorld(database: Database, options: WorldOptions = {}
       answerWithinSeconds: 5,
       askBackTimes: 1,
       loopBudget: 2,
+      askAfterMinutes: 10,
+      closeAfterHours: 24,
       ...options.settings,
     },
     ...(options.model ? { model: options.model } : {}),

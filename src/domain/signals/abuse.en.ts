@@ -38,6 +38,8 @@ export const others: Rules = {
     'service|connection|internet|app|website|delivery|router|wifi|signal|this|it|that|everything|company|courier is|sucks|are <very>~ <bad>|<noun>',
     'are you|r_u|u ~1 kidding|joking|serious|mad_at|sure|there|open|closed|broken|down|slow',
     'same sex',
+    'sex neutral',
+    'what a|an <very>~ <noun> that|this|the|he|she|my',
     'fuck|hell no|yes|yeah|knows ~1 .',
     'i_am|im|is|am_i|he_is|hes|she_is|shes|my|that_is|thats|who_is|being|not ~2 gay|homo|lesbian|straight|bi',
     'are|r you|u <very>~ drunk|gay|straight|lesbian|bi|crazy|mad|mental|sick|broken|slow|mean',

@@ -3,6 +3,7 @@ import type { Evidence, Log } from '../events.ts'
 import { findRestated } from './restated.ts'
 import { findSaidAlready } from './saidAlready.ts'
 import { findUnhelpful } from './unhelpful.ts'
+import { visible } from './words.ts'
 
 /** How much each sign of going in circles weighs against the loop budget. */
 const weights = { saidAlready: 2, unhelpful: 1, restated: 1, sameSources: 1, didNotHelp: 1 } as const
@@ -17,16 +18,27 @@ export interface Standstill {
  * The loop budget's account: a deterministic score over the log that no model can override. Signs that
  * the customer is not getting on add up; a "that helped" wipes the slate.
  *
+ * `searched`: what the search has just said about the customer's message `seq`, before a reply to it is in the log.
+ *
  * Sources are compared and not wording, because a model words the same unhelpful answer anew every time.
  */
-export function standstill(log: Log): Standstill {
+export function standstill(log: Log, searched?: { seq: number; evidence: Evidence[] }): Standstill {
   const part = episode(log)
+  const counted = new Set<number>()
   const served = new Set<string>()
   let evidence: Evidence[] = []
   let score = 0
   const count = (weight: number, found: Evidence) => {
     score += weight
     evidence.push(found)
+    counted.add(found.seq)
+  }
+  // Whoever said so in words is not counted a second time for what the search says.
+  const countSame = (seq: number, seen: readonly Evidence[]) => {
+    if (counted.has(seq)) return
+    score += weights.restated
+    evidence.push(...seen)
+    counted.add(seq)
   }
   part.forEach((event, i) => {
     if (event.type === 'customer_wrote' && part.slice(0, i).some((e) => e.type === 'bot_replied')) {
@@ -35,10 +47,16 @@ export function standstill(log: Log): Standstill {
       const restated = findRestated(part.slice(0, i + 1))
       if (already) count(weights.saidAlready, { seq: event.seq, ...already })
       else if (unhelpful) count(weights.unhelpful, { seq: event.seq, ...unhelpful })
-      else if (restated) {
-        score += weights.restated
-        evidence.push(...restated.evidence)
-      }
+      else if (restated) countSame(event.seq, restated.evidence)
+    }
+    if ((event.type === 'bot_replied' || event.type === 'bot_asked_back') && event.restates !== undefined) {
+      const asked = part.find((e) => e.type === 'customer_wrote' && e.messageId === event.inReplyTo)
+      const quotes = [log[event.restates - 1], asked].flatMap((e) =>
+        e?.type === 'customer_wrote'
+          ? [{ seq: e.seq, quote: visible(e.text).slice(0, 200), rule: 'restated.same_articles' }]
+          : [],
+      )
+      if (asked) countSame(asked.seq, quotes)
     }
     if (event.type === 'bot_replied' && event.sources.length > 0) {
       const ground = event.sources
@@ -56,5 +74,6 @@ export function standstill(log: Log): Standstill {
       } else count(weights.didNotHelp, { seq: event.seq, quote: '', rule: 'loop.did_not_help' })
     }
   })
+  if (searched) countSame(searched.seq, searched.evidence)
   return { score, evidence }
 }

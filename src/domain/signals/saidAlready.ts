@@ -1,4 +1,4 @@
-import { book, type Found, find, reading } from './phrases.ts'
+import { book, type Found, find, type Reading, reading, without } from './phrases.ts'
 
 const rules = book({
   'said.already': [
@@ -70,3 +70,6 @@ const rules = book({
 
 /** Whether the customer tells us that we, or they, have said it already; in the customer's words. */
 export const findSaidAlready = (text: string): Found | null => find(rules, reading(text))
+
+/** What is left of a message without the words that say so. */
+export const strikeSaidAlready = (read: Reading): Reading => without(rules, read)

@@ -1,4 +1,4 @@
-import { book, type Found, find, reading } from './phrases.ts'
+import { book, type Found, find, type Reading, reading, without } from './phrases.ts'
 
 const rules = book({
   'unhelpful.does_not_help': [
@@ -78,3 +78,6 @@ const rules = book({
 
 /** Whether the customer tells us that an answer did not help, was tried before, or changed nothing. */
 export const findUnhelpful = (text: string): Found | null => find(rules, reading(text))
+
+/** What is left of a message without the words that say so. */
+export const strikeUnhelpful = (read: Reading): Reading => without(rules, read)

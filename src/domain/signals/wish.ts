@@ -67,6 +67,16 @@ const people = {
   }),
 } as const
 
+/** How much a message looks like a plain wish, 0 to 1; above a half where a rule sees it. For ranking; `findWish` decides. */
+export function wishScore(text: string): number {
+  const found = findWish(text)
+  const { language } = detectLanguage(text)
+  const likely = language === 'de' || language === 'en' ? likelihood(trained[language], text) / 2 : 0
+  if (found?.kind === 'explicit' && found.rule !== 'wish.trained') return 0.5 + likely
+  const isStruck = books.some((one) => without(one.others, reading(text, one.spell)).line.includes('#'))
+  return isStruck || smallTalk(text) !== null ? likely / 10 : likely
+}
+
 /** A wish in words no rule knows: a small model read some thousand wishes and questions. */
 function guess(text: string): Wish | null {
   const { language } = detectLanguage(text)
