@@ -21,16 +21,16 @@ const minutes = 60_000
 const patience = { askBackTimes: 1, loopBudget: 2 }
 
 /** What silence of so many minutes after the last event comes to. */
-function after(log: Log, silence: number): ConversationEvent[] {
-  const at = new Date(log.at(-1)!.at.getTime() + silence * minutes)
+function silenceOf(log: Log, length: number): ConversationEvent[] {
+  const at = new Date(log.at(-1)!.at.getTime() + length * minutes)
   const quiet = {
     askBefore: new Date(at.getTime() - 10 * minutes),
     closeBefore: new Date(at.getTime() - 24 * 60 * minutes),
   }
   return judgeSilence(log, quiet, 'q1', at)
 }
-const comesTo = (log: Log, silence: number): string => {
-  const [first] = after(log, silence)
+const comesTo = (log: Log, length: number): string => {
+  const [first] = silenceOf(log, length)
   switch (first?.type) {
     case undefined:
       return 'nothing'
@@ -46,14 +46,14 @@ const comesTo = (log: Log, silence: number): string => {
 }
 
 const answered = logOf(opens(), says('Where is my refund?'), answers('Five days.', 'refund-time'))
-const asked = (log: Log) => continued(log, after(log, 11))
+const asked = (log: Log) => continued(log, silenceOf(log, 11))
 
 describe('a conversation with the bot that goes quiet', () => {
   test('is left alone for ten minutes', () => expect(comesTo(answered, 9)).toBe('nothing'))
 
   test('after an answer: is asked once whether it helped', () => {
     expect(comesTo(answered, 11)).toMatch(/^Did that help\?/)
-    expect(after(answered, 11)[0]).toMatchObject({ afterSilence: true, choices: [], messageId: 'q1' })
+    expect(silenceOf(answered, 11)[0]).toMatchObject({ afterSilence: true, choices: [], messageId: 'q1' })
     expect(comesTo(asked(answered), 60)).toBe('nothing')
   })
 
@@ -68,7 +68,7 @@ describe('a conversation with the bot that goes quiet', () => {
     ))
 
   test('ends as silent a day after the question, and says that it may go on', () => {
-    const [end, told] = after(asked(answered), 24 * 60)
+    const [end, told] = silenceOf(asked(answered), 24 * 60)
     expect(end).toMatchObject({ type: 'resolved', outcome: 'silent', by: 'silence' })
     expect(told).toMatchObject({ type: 'notice_sent', kind: 'resolved' })
   })
@@ -133,7 +133,7 @@ describe('the answer to "did that help?"', () => {
 
 test('a reply that comes in the moment of the question counts: nothing is asked', () => {
   const wrote = tell(answered, says('thanks'))
-  expect(after(wrote, 11)).toEqual([])
+  expect(silenceOf(wrote, 11)).toEqual([])
   const replied = conclude(
     wrote,
     'm4',

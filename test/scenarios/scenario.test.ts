@@ -40,7 +40,7 @@ it('README.md names every step', () => {
   const readme = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8')
   const lines = new Set(readme.split('\n').map((line) => line.split(/ {2,}/)[0]))
   const asWritten = steps.map(({ form }) =>
-    form.replaceAll(/\{(\w+)\}/g, (_, name: string) => name.toUpperCase()),
+    form.split('\n')[0]!.replaceAll(/\{(\w+)\}/g, (_, name: string) => name.toUpperCase()),
   )
   expect(asWritten.filter((form) => !lines.has(form))).toEqual([])
 })

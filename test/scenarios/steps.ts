@@ -1,5 +1,6 @@
 import { agentSteps } from './agentSteps.ts'
 import { botSteps } from './botSteps.ts'
+import { courseSteps } from './courseSteps.ts'
 import { customerSteps } from './customerSteps.ts'
 import { customers } from './form.ts'
 import { outcomeSteps } from './outcomeSteps.ts'
@@ -7,7 +8,13 @@ import { person, type Stage } from './stage.ts'
 import type { KnownStep } from './step.ts'
 
 /** Every step a scenario may have. */
-export const steps: readonly KnownStep[] = [...customerSteps, ...botSteps, ...agentSteps, ...outcomeSteps]
+export const steps: readonly KnownStep[] = [
+  ...customerSteps,
+  ...courseSteps,
+  ...botSteps,
+  ...agentSteps,
+  ...outcomeSteps,
+]
 
 /** What a line of a scenario does; or, in words, why nobody knows. */
 export function actionFor(line: string): ((stage: Stage) => Promise<void>) | string {

@@ -23,6 +23,7 @@ export const sets: Sets = {
 /** What only sounds like an insult: said about oneself or the matter. Struck out first. */
 export const others: Rules = {
   about_myself: [
+    'fahrer|zusteller|techniker|monteur|bote|kurier|nachbar|verkäufer ~9 ,? so_ein|so_eine|was_für_ein <very>~ <noun>',
     'ich bin|war|fühle|komme|komm ~1 mir? <very>~ <noun>|<bad>|vor',
     'bin ich ~1 <very>~ <noun>|<bad>',
     'ich <very>~ <noun>',
