@@ -28,7 +28,8 @@ describe('rules that cannot see anything are passed over', () => {
   test('and nothing is missed by it: the same is found as by trying every rule', () => {
     for (const rules of books) {
       const all = { ...rules, index: indexRules(rules.entries.map(() => null)) }
-      for (const sentence of sentences) {
+      // One in four is several hundred sentences, every rule against each.
+      for (const sentence of sentences.filter((_, at) => at % 4 === 0)) {
         const read = reading(sentence)
         expect(findAll(rules, read), sentence).toEqual(findAll(all, read))
         expect(without(rules, read).line, sentence).toBe(without(all, read).line)
