@@ -25,7 +25,14 @@ async function houseOn(database: Database): Promise<Needs> {
     database,
     indexer: buildHere,
     report: () => {},
-    settings: { company: 'Nordlicht', answerWithinSeconds: 20, askBackTimes: 1, loopBudget: 2 },
+    settings: {
+      company: 'Nordlicht',
+      answerWithinSeconds: 20,
+      askBackTimes: 1,
+      loopBudget: 2,
+      askAfterMinutes: 10,
+      closeAfterHours: 24,
+    },
   })
   await needs.library.load(
     nordlicht.map((article) => ({ article, hash: JSON.stringify(article) })),

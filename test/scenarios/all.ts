@@ -8,8 +8,9 @@ import { parseScenario, type Scenario } from './scenario.ts'
 const folder = import.meta.dirname
 
 /** Every file of this folder that is a scenario, or what is wrong with it. */
-export const read = readdirSync(folder)
+export const read = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.md') && name !== 'README.md')
+  .toSorted()
   .map((file): { file: string; scenario: Scenario } | { file: string; broken: unknown } => {
     try {
       return { file, scenario: parseScenario(file, readFileSync(join(folder, file), 'utf8')) }
