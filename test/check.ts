@@ -5,6 +5,7 @@ const checks: [string, string, string[]][] = [
   ['types', 'tsc', ['-p', '.', '--noEmit']],
   ['lint and format', 'biome', ['check', '--error-on-warnings']],
   ['schema.sql is current', 'node', ['src/run/schema.ts', '--check']],
+  ['the client is what the API says', 'node', ['src/run/clientTypes.ts', '--check']],
 ]
 
 const failed = checks.filter(([name, command, args]) => {

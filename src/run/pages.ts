@@ -69,9 +69,12 @@ async function describeForTheEdge(folder: string): Promise<void> {
 /** What the pages are made of, as one digest: the same sources give the same pages. */
 export async function hashOfSources(): Promise<string> {
   const hash = createHash('sha256')
-  const sources = (await readdir(join(root, 'src/web'), { recursive: true, withFileTypes: true })).filter(
-    (entry) => entry.isFile(),
+  const folders = await Promise.all(
+    ['src/web', 'src/client'].map((folder) =>
+      readdir(join(root, folder), { recursive: true, withFileTypes: true }),
+    ),
   )
+  const sources = folders.flat().filter((entry) => entry.isFile())
   const paths = [
     ...sources.map((entry) => join(entry.parentPath, entry.name)),
     join(root, 'vite.config.ts'),

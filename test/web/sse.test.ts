@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type ServerSent, serverSentEvents } from '../../src/web/sse.ts'
+import { type ServerSent, serverSentEvents } from '../../src/client/sse.ts'
 
 function read(...pieces: string[]): ServerSent[] {
   const events: ServerSent[] = []

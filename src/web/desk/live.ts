@@ -1,5 +1,5 @@
+import { ApiProblem, call, follow } from '../../client/transport.ts'
 import type { DeskHint, DeskPresence, DeskQueue } from '../../http/wire.ts'
-import { ApiProblem, call, follow } from '../client.ts'
 import type { Store } from './store.ts'
 
 /** A sign of life goes out this often, in milliseconds. A claim holds for 45 s without one. */

@@ -1,4 +1,4 @@
-import { ApiProblem, Unreachable } from '../client.ts'
+import { ApiProblem, Unreachable } from '../../client/transport.ts'
 
 /** What somebody was trying to do. */
 export type Deed = 'claim' | 'reply' | 'note' | 'release' | 'resolve' | 'presence'

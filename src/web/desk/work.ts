@@ -1,6 +1,7 @@
 /** What an agent does at the desk, each deed top to bottom: say it to the server, and what came of it to the state. */
+
+import { ApiProblem, call, Unreachable } from '../../client/transport.ts'
 import type { DeskCase, DeskClaim, DeskPresence } from '../../http/wire.ts'
-import { ApiProblem, call, Unreachable } from '../client.ts'
 import { draftOf, messageIdFor } from './drafts.ts'
 import { focusSoon } from './focus.ts'
 import { newId } from './keep.ts'

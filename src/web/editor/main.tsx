@@ -1,7 +1,7 @@
 import '../ui/roles.css'
 import './editor.css'
 import { render } from 'hono/jsx/dom'
-import { call } from '../client.ts'
+import { call } from '../../client/transport.ts'
 import { App } from './App.tsx'
 import { watchFocus } from './focus.ts'
 import { keeper } from './kept.ts'

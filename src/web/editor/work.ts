@@ -1,4 +1,6 @@
 /** What the editor's page does: asks the server, keeps what is typed, and says what happened. No DOM in here. */
+
+import { ApiProblem, type call, Unreachable } from '../../client/transport.ts'
 import type {
   ArticleBody,
   EditedArticle,
@@ -6,7 +8,6 @@ import type {
   PreviewFound,
   RevisionOfArticle,
 } from '../../http/wire.ts'
-import { ApiProblem, type call, Unreachable } from '../client.ts'
 import { blankForm, type Form, lacksOf, toBody } from './article.ts'
 import type { Keeper } from './kept.ts'
 import { current, type Happening, isDirty, type Said, type State, type Trouble } from './state.ts'

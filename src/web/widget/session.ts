@@ -1,5 +1,5 @@
 /** What the widget does: one state, one outbox, one live line. Every effect is here; every rule is in state.ts and outbox.ts. */
-import { ApiProblem, call, follow, readStream } from '../client.ts'
+import { ApiProblem, call, follow, readStream } from '../../client/transport.ts'
 import { memory } from './memory.ts'
 import { isFinal, next, type Task } from './outbox.ts'
 import { type Action, type Conversation, reduce, type State, start } from './state.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ApiProblem, Unreachable } from '../../../src/web/client.ts'
+import { ApiProblem, Unreachable } from '../../../src/client/transport.ts'
 import { commandOf, commands } from '../../../src/web/desk/keys.ts'
 import { hashOf, placeIn } from '../../../src/web/desk/place.ts'
 import { lostIn, toldOf } from '../../../src/web/desk/told.ts'

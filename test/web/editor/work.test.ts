@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ApiProblem, type call, Unreachable } from '../../../src/web/client.ts'
+import { ApiProblem, type call, Unreachable } from '../../../src/client/transport.ts'
 import { keeper, type Shelf } from '../../../src/web/editor/kept.ts'
 import { become, begin, type State } from '../../../src/web/editor/state.ts'
 import { bodiesToBringBack, editorsWork } from '../../../src/web/editor/work.ts'

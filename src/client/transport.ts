@@ -1,4 +1,4 @@
-/** How our pages talk to our API: plain fetch, problems as errors, streams that come back by themselves. */
+/** How programs, and our own pages, talk to the API: plain fetch, problems as errors, streams that come back by themselves. */
 import { serverSentEvents } from './sse.ts'
 
 /** What the API refuses, with a sentence for people. `body` is the whole problem document. */
@@ -96,17 +96,19 @@ const backoffMs = [500, 1000, 2000, 5000, 10_000, 20_000]
 export interface Following {
   path: string
   headers?: () => Headers
+  /** The place of the last event already known; without it the stream begins at its beginning. */
+  from?: string
   onEvent: (event: StreamEvent) => void
   /** Whether we hear the server just now. */
   onState: (online: boolean) => void
 }
 
 /**
- * Follows a live stream for as long as the page lives: resumes after the last event seen, comes back with
+ * Follows a live stream until it is stopped: resumes after the last event seen, comes back with
  * growing pauses, or when the server asks us to, and at once when the network or the page does. The answer stops it.
  */
-export function follow({ path, headers, onEvent, onState }: Following): () => void {
-  let last: string | undefined
+export function follow({ path, headers, from, onEvent, onState }: Following): () => void {
+  let last = from
   let stopped = false
   let failures = 0
   /** When the server wants us back, in milliseconds; it is told with its goodbye or its refusal. */
@@ -125,8 +127,12 @@ export function follow({ path, headers, onEvent, onState }: Following): () => vo
       again()
     }
   }
-  addEventListener('online', again)
-  document.addEventListener('visibilitychange', look)
+  // Only a page can be hidden or told that the network is back.
+  const isPage = typeof document === 'object'
+  if (isPage) {
+    addEventListener('online', again)
+    document.addEventListener('visibilitychange', look)
+  }
 
   const run = async () => {
     while (!stopped) {
@@ -171,16 +177,21 @@ export function follow({ path, headers, onEvent, onState }: Following): () => vo
       const pause = asked || (backoffMs[Math.min(failures++, backoffMs.length - 1)] ?? 1000)
       asked = 0
       await new Promise<void>((resolve) => {
-        wake = resolve
-        setTimeout(resolve, pause)
+        const timer = setTimeout(resolve, pause)
+        wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
       })
     }
   }
   void run()
   return () => {
     stopped = true
-    removeEventListener('online', again)
-    document.removeEventListener('visibilitychange', look)
+    if (isPage) {
+      removeEventListener('online', again)
+      document.removeEventListener('visibilitychange', look)
+    }
     attempt?.abort()
     wake?.()
   }

@@ -1,0 +1,5717 @@
+// Made by `npm run client-types` from the API itself. Not edited by hand.
+
+/**
+ * This interface was referenced by `Operations`'s JSON-Schema
+ * via the `definition` "Event".
+ */
+export type Event =
+  | {
+      seq: number
+      v: 1
+      /**
+       * ISO 8601, UTC
+       */
+      at: string
+      type: 'conversation_opened'
+      language: 'de' | 'en'
+      page?: string
+    }
+  | {
+      seq: number
+      v: 1
+      /**
+       * ISO 8601, UTC
+       */
+      at: string
+      type: 'customer_wrote'
+      messageId: string
+      text: string
+      /**
+       * The one the words are in, where it is plainly not the one spoken before.
+       */
+      language?: 'de' | 'en'
+    }
+  | {
+      seq: number
+      v: 1
+      /**
+       * ISO 8601, UTC
+       */
+      at: string
+      type: 'bot_replied'
+      messageId: string
+      inReplyTo: string
+      text: string
+      sources: {
+        slug: string
+        revision: number
+        title: string
+        score: number
+      }[]
+      partial?: true
+    }
+  | {
+      seq: number
+      v: 1
+      /**
+       * ISO 8601, UTC
+       */
+      at: string
+      type: 'bot_asked_back'
+      messageId: string
+      inReplyTo: string
+      text: string
+      choices: {
+        slug: string
+        title: string
+      }[]
+    }
+  | {
+      seq: number
+      v: 1
+      /**
+       * ISO 8601, UTC
+       */
+      at: string
+      type: 'handoff_requested'
+      reason:
+        | 'asked'
+        | 'button'
+        | 'no_answer'
+        | 'loop'
+        | 'frustration'
+        | 'abuse'
+        | 'topic_rule'
+        | 'bot_failed'
+        | 'budget_spent'
+        | 'left_unanswered'
+        | 'reopened'
+        | 'promise_broken'
+      evidence: {
+        seq: number
+        quote: string
+        rule: string
+      }[]
+      sameAgent?: boolean
+    }
+  | {
+      seq: number
+      v: 1
+      /**
+       * ISO 8601, UTC
+       */
+      at: string
+      type: 'conversation_claimed'
+      agent: string
+      fence: number
+    }
+  | {
+      seq: number
+      v: 1
+      /**
+       * ISO 8601, UTC
+       */
+      at: string
+      type: 'agent_wrote'
+      messageId: string
+      agent: string
+      text: string
+    }
+  | {
+      seq: number
+      v: 1
+      /**
+       * ISO 8601, UTC
+       */
+      at: string
+      type: 'note_added'
+      messageId: string
+      agent: string
+      text: string
+    }
+  | {
+      seq: number
+      v: 1
+      /**
+       * ISO 8601, UTC
+       */
+      at: string
+      type: 'claim_released'
+      agent: string
+    }
+  | {
+      seq: number
+      v: 1
+      /**
+       * ISO 8601, UTC
+       */
+      at: string
+      type: 'claim_expired'
+      agent: string
+      silent?: true
+    }
+  | {
+      seq: number
+      v: 1
+      /**
+       * ISO 8601, UTC
+       */
+      at: string
+      type: 'transferred'
+      agent: string
+      to:
+        | {
+            agent: string
+          }
+        | {
+            team: string
+          }
+    }
+  | (
+      | {
+          seq: number
+          v: 1
+          /**
+           * ISO 8601, UTC
+           */
+          at: string
+          type: 'escalated'
+          by: 'agent'
+          agent: string
+          team: string
+        }
+      | {
+          seq: number
+          v: 1
+          /**
+           * ISO 8601, UTC
+           */
+          at: string
+          type: 'escalated'
+          by: 'time'
+          rung: number
+          to: 'everybody' | 'fallback' | 'operator'
+        }
+    )
+  | {
+      seq: number
+      v: 1
+      /**
+       * ISO 8601, UTC
+       */
+      at: string
+      type: 'returned_to_bot'
+    }
+  | {
+      seq: number
+      v: 1
+      /**
+       * ISO 8601, UTC
+       */
+      at: string
+      type: 'notice_sent'
+      kind:
+        | 'handed_off'
+        | 'claimed'
+        | 'claim_released'
+        | 'claim_expired'
+        | 'transferred'
+        | 'escalated'
+        | 'returned_to_bot'
+        | 'resolved'
+        | 'reopened'
+        | 'closed_now'
+        | 'nobody_here'
+        | 'open_again'
+        | 'wait_told'
+        | 'wait_slipped'
+        | 'waits_again'
+        | 'promise_made'
+        | 'promise_due'
+        | 'promise_kept'
+        | 'promise_broken'
+        | 'promise_withdrawn'
+      text: string
+      /**
+       * Between `low` and `high` seconds, in `probability` of all cases.
+       */
+      wait?: {
+        low: number
+        high: number
+        probability: number
+      }
+    }
+  | {
+      seq: number
+      v: 1
+      /**
+       * ISO 8601, UTC
+       */
+      at: string
+      type: 'promise_made'
+      id: string
+      kind: 'chat_later' | 'email' | 'call_back' | 'answer' | 'refund' | 'other'
+      /**
+       * Not before.
+       */
+      from: string
+      /**
+       * Kept by then, or broken.
+       */
+      dueAt: string
+      text?: string
+      contact?: {
+        channel: 'email' | 'phone'
+        contact: string
+      }
+      /**
+       * `house`: chosen by the customer.
+       */
+      by: 'house' | 'agent'
+      agent?: string
+    }
+  | {
+      seq: number
+      v: 1
+      /**
+       * ISO 8601, UTC
+       */
+      at: string
+      type: 'promise_due'
+      id: string
+    }
+  | {
+      seq: number
+      v: 1
+      /**
+       * ISO 8601, UTC
+       */
+      at: string
+      type: 'promise_kept'
+      id: string
+      agent: string
+    }
+  | {
+      seq: number
+      v: 1
+      /**
+       * ISO 8601, UTC
+       */
+      at: string
+      type: 'promise_broken'
+      id: string
+    }
+  | {
+      seq: number
+      v: 1
+      /**
+       * ISO 8601, UTC
+       */
+      at: string
+      type: 'promise_withdrawn'
+      id: string
+      by: 'customer' | 'agent'
+      agent?: string
+      reason: string
+    }
+  | {
+      seq: number
+      v: 1
+      /**
+       * ISO 8601, UTC
+       */
+      at: string
+      type: 'snoozed'
+      agent: string
+      id: string
+      /**
+       * ISO 8601, UTC
+       */
+      until: string
+    }
+  | {
+      seq: number
+      v: 1
+      /**
+       * ISO 8601, UTC
+       */
+      at: string
+      type: 'receipt_corrected'
+      matter?: string
+      facts?: {
+        kind:
+          | 'order_number'
+          | 'customer_number'
+          | 'parcel_number'
+          | 'email'
+          | 'phone'
+          | 'iban'
+          | 'date'
+          | 'amount'
+          | 'device'
+          | 'postal_code'
+          | 'name'
+          | 'other'
+        value: string
+      }[]
+      comment?: string
+    }
+  | {
+      seq: number
+      v: 1
+      /**
+       * ISO 8601, UTC
+       */
+      at: string
+      type: 'contact_given'
+      channel: 'email' | 'phone'
+      contact: string
+    }
+  | {
+      seq: number
+      v: 1
+      /**
+       * ISO 8601, UTC
+       */
+      at: string
+      type: 'feedback_given'
+      about: number
+      helped: boolean
+    }
+  | {
+      seq: number
+      v: 1
+      /**
+       * ISO 8601, UTC
+       */
+      at: string
+      type: 'resolved'
+      outcome: 'solved' | 'unsolved' | 'silent' | 'duplicate' | 'spam'
+      by: 'customer' | 'agent'
+      agent?: string
+    }
+  | {
+      seq: number
+      v: 1
+      /**
+       * ISO 8601, UTC
+       */
+      at: string
+      type: 'reopened'
+    }
+  | {
+      seq: number
+      v: 1
+      /**
+       * ISO 8601, UTC
+       */
+      at: string
+      type: 'rated'
+      score: number
+      comment?: string
+    }
+
+/**
+ * Every call of the API: where it goes, what goes in, what comes back.
+ */
+export interface Operations {
+  /**
+   * Open a conversation
+   */
+  'POST /api/conversations': {
+    body: {
+      /**
+       * The language the customer chose; de unless told. Follows what they write.
+       */
+      language?: 'de' | 'en'
+      /**
+       * Where the chat was opened.
+       */
+      page?: string
+    }
+    answer: {
+      id: string
+      /**
+       * Send it as `Authorization: Bearer …`. Whoever has it can read and write this conversation.
+       */
+      token: string
+      case: string
+      status: 'with_bot' | 'waiting' | 'with_agent' | 'promised' | 'resolved'
+      /**
+       * To be shown before the first word is typed.
+       */
+      notice: string
+    }
+  }
+  /**
+   * Where the customer stands
+   */
+  'GET /api/conversations/{id}': {
+    params: {
+      id: string
+    }
+    answer: {
+      case: string
+      status: 'with_bot' | 'waiting' | 'with_agent' | 'promised' | 'resolved'
+      agent: string | null
+      position: number | null
+      expectedWait: {
+        low: number
+        high: number
+        probability: number
+      } | null
+      receipt: {
+        matter: string
+        reason:
+          | (
+              | 'asked'
+              | 'button'
+              | 'no_answer'
+              | 'loop'
+              | 'frustration'
+              | 'abuse'
+              | 'topic_rule'
+              | 'bot_failed'
+              | 'budget_spent'
+              | 'left_unanswered'
+              | 'reopened'
+              | 'promise_broken'
+            )
+          | null
+        facts: {
+          kind:
+            | 'order_number'
+            | 'customer_number'
+            | 'parcel_number'
+            | 'email'
+            | 'phone'
+            | 'iban'
+            | 'date'
+            | 'amount'
+            | 'device'
+            | 'postal_code'
+            | 'name'
+            | 'other'
+          value: string
+          text: string
+          seq: number
+        }[]
+        tried: {
+          title: string
+          reaction: 'helped' | 'did_not_help' | 'wrote_on' | 'none'
+        }[]
+        added: string[]
+        contact: {
+          channel: 'email' | 'phone'
+          contact: string
+        } | null
+      }
+      ifNobodyComes: string
+      mayRate: boolean
+      confirmedSolved: boolean
+    }
+  }
+  /**
+   * Write; answers when the turn is over, or as a stream with Accept: text/event-stream
+   */
+  'POST /api/conversations/{id}/messages': {
+    params: {
+      id: string
+    }
+    body: {
+      /**
+       * Made by the client; sending it again is safe.
+       */
+      id: string
+      text: string
+    }
+    answer: {
+      status: 'with_bot' | 'waiting' | 'with_agent' | 'promised' | 'resolved'
+      events: Event[]
+    }
+  }
+  /**
+   * The live stream; with Accept: application/json and ?after=SEQ a page of up to 500 events
+   */
+  'GET /api/conversations/{id}/events': {
+    params: {
+      id: string
+    }
+    query: {
+      after?: number
+    }
+    answer: {
+      events: Event[]
+    }
+  }
+  /**
+   * Ask for a person
+   */
+  'POST /api/conversations/{id}/handoff': {
+    params: {
+      id: string
+    }
+    body: {
+      comment?: string
+      channel?: 'email' | 'phone'
+      contact?: string
+    }
+    answer: {
+      case: string
+      status: 'with_bot' | 'waiting' | 'with_agent' | 'promised' | 'resolved'
+      agent: string | null
+      position: number | null
+      expectedWait: {
+        low: number
+        high: number
+        probability: number
+      } | null
+      receipt: {
+        matter: string
+        reason:
+          | (
+              | 'asked'
+              | 'button'
+              | 'no_answer'
+              | 'loop'
+              | 'frustration'
+              | 'abuse'
+              | 'topic_rule'
+              | 'bot_failed'
+              | 'budget_spent'
+              | 'left_unanswered'
+              | 'reopened'
+              | 'promise_broken'
+            )
+          | null
+        facts: {
+          kind:
+            | 'order_number'
+            | 'customer_number'
+            | 'parcel_number'
+            | 'email'
+            | 'phone'
+            | 'iban'
+            | 'date'
+            | 'amount'
+            | 'device'
+            | 'postal_code'
+            | 'name'
+            | 'other'
+          value: string
+          text: string
+          seq: number
+        }[]
+        tried: {
+          title: string
+          reaction: 'helped' | 'did_not_help' | 'wrote_on' | 'none'
+        }[]
+        added: string[]
+        contact: {
+          channel: 'email' | 'phone'
+          contact: string
+        } | null
+      }
+      ifNobodyComes: string
+      mayRate: boolean
+      confirmedSolved: boolean
+    }
+  }
+  /**
+   * Back to the bot, by the customer's own choice
+   */
+  'POST /api/conversations/{id}/return': {
+    params: {
+      id: string
+    }
+    body: {}
+    answer: {
+      case: string
+      status: 'with_bot' | 'waiting' | 'with_agent' | 'promised' | 'resolved'
+      agent: string | null
+      position: number | null
+      expectedWait: {
+        low: number
+        high: number
+        probability: number
+      } | null
+      receipt: {
+        matter: string
+        reason:
+          | (
+              | 'asked'
+              | 'button'
+              | 'no_answer'
+              | 'loop'
+              | 'frustration'
+              | 'abuse'
+              | 'topic_rule'
+              | 'bot_failed'
+              | 'budget_spent'
+              | 'left_unanswered'
+              | 'reopened'
+              | 'promise_broken'
+            )
+          | null
+        facts: {
+          kind:
+            | 'order_number'
+            | 'customer_number'
+            | 'parcel_number'
+            | 'email'
+            | 'phone'
+            | 'iban'
+            | 'date'
+            | 'amount'
+            | 'device'
+            | 'postal_code'
+            | 'name'
+            | 'other'
+          value: string
+          text: string
+          seq: number
+        }[]
+        tried: {
+          title: string
+          reaction: 'helped' | 'did_not_help' | 'wrote_on' | 'none'
+        }[]
+        added: string[]
+        contact: {
+          channel: 'email' | 'phone'
+          contact: string
+        } | null
+      }
+      ifNobodyComes: string
+      mayRate: boolean
+      confirmedSolved: boolean
+    }
+  }
+  /**
+   * Correct or complete what the agent will read
+   */
+  'PATCH /api/conversations/{id}/receipt': {
+    params: {
+      id: string
+    }
+    body: {
+      matter?: string
+      /**
+       * @maxItems 20
+       */
+      facts?:
+        | []
+        | [
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+          ]
+        | [
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+          ]
+        | [
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+          ]
+        | [
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+          ]
+        | [
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+          ]
+        | [
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+          ]
+        | [
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+          ]
+        | [
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+          ]
+        | [
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+          ]
+        | [
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+          ]
+        | [
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+          ]
+        | [
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+          ]
+        | [
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+          ]
+        | [
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+          ]
+        | [
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+          ]
+        | [
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+          ]
+        | [
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+          ]
+        | [
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+          ]
+        | [
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+          ]
+        | [
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+            {
+              kind:
+                | 'order_number'
+                | 'customer_number'
+                | 'parcel_number'
+                | 'email'
+                | 'phone'
+                | 'iban'
+                | 'date'
+                | 'amount'
+                | 'device'
+                | 'postal_code'
+                | 'name'
+                | 'other'
+              value: string
+            },
+          ]
+      comment?: string
+    }
+    answer: {
+      case: string
+      status: 'with_bot' | 'waiting' | 'with_agent' | 'promised' | 'resolved'
+      agent: string | null
+      position: number | null
+      expectedWait: {
+        low: number
+        high: number
+        probability: number
+      } | null
+      receipt: {
+        matter: string
+        reason:
+          | (
+              | 'asked'
+              | 'button'
+              | 'no_answer'
+              | 'loop'
+              | 'frustration'
+              | 'abuse'
+              | 'topic_rule'
+              | 'bot_failed'
+              | 'budget_spent'
+              | 'left_unanswered'
+              | 'reopened'
+              | 'promise_broken'
+            )
+          | null
+        facts: {
+          kind:
+            | 'order_number'
+            | 'customer_number'
+            | 'parcel_number'
+            | 'email'
+            | 'phone'
+            | 'iban'
+            | 'date'
+            | 'amount'
+            | 'device'
+            | 'postal_code'
+            | 'name'
+            | 'other'
+          value: string
+          text: string
+          seq: number
+        }[]
+        tried: {
+          title: string
+          reaction: 'helped' | 'did_not_help' | 'wrote_on' | 'none'
+        }[]
+        added: string[]
+        contact: {
+          channel: 'email' | 'phone'
+          contact: string
+        } | null
+      }
+      ifNobodyComes: string
+      mayRate: boolean
+      confirmedSolved: boolean
+    }
+  }
+  /**
+   * Whether one answer helped
+   */
+  'POST /api/conversations/{id}/feedback': {
+    params: {
+      id: string
+    }
+    body: {
+      helped: boolean
+      seq: number
+    }
+    answer: {
+      status: 'with_bot' | 'waiting' | 'with_agent' | 'promised' | 'resolved'
+    }
+  }
+  /**
+   * Whether it is solved
+   */
+  'POST /api/conversations/{id}/resolution': {
+    params: {
+      id: string
+    }
+    body: {
+      solved: boolean
+    }
+    answer: {
+      case: string
+      status: 'with_bot' | 'waiting' | 'with_agent' | 'promised' | 'resolved'
+      agent: string | null
+      position: number | null
+      expectedWait: {
+        low: number
+        high: number
+        probability: number
+      } | null
+      receipt: {
+        matter: string
+        reason:
+          | (
+              | 'asked'
+              | 'button'
+              | 'no_answer'
+              | 'loop'
+              | 'frustration'
+              | 'abuse'
+              | 'topic_rule'
+              | 'bot_failed'
+              | 'budget_spent'
+              | 'left_unanswered'
+              | 'reopened'
+              | 'promise_broken'
+            )
+          | null
+        facts: {
+          kind:
+            | 'order_number'
+            | 'customer_number'
+            | 'parcel_number'
+            | 'email'
+            | 'phone'
+            | 'iban'
+            | 'date'
+            | 'amount'
+            | 'device'
+            | 'postal_code'
+            | 'name'
+            | 'other'
+          value: string
+          text: string
+          seq: number
+        }[]
+        tried: {
+          title: string
+          reaction: 'helped' | 'did_not_help' | 'wrote_on' | 'none'
+        }[]
+        added: string[]
+        contact: {
+          channel: 'email' | 'phone'
+          contact: string
+        } | null
+      }
+      ifNobodyComes: string
+      mayRate: boolean
+      confirmedSolved: boolean
+    }
+  }
+  /**
+   * Stars, after "solved"
+   */
+  'POST /api/conversations/{id}/rating': {
+    params: {
+      id: string
+    }
+    body: {
+      score: number
+      comment?: string
+    }
+    answer: {
+      status: 'with_bot' | 'waiting' | 'with_agent' | 'promised' | 'resolved'
+    }
+  }
+  /**
+   * The transcript, as JSON or text/plain
+   */
+  'GET /api/conversations/{id}/transcript': {
+    params: {
+      id: string
+    }
+    answer: {
+      case: string
+      lines: {
+        seq: number
+        /**
+         * ISO 8601, UTC
+         */
+        at: string
+        who: 'customer' | 'bot' | 'agent' | 'system' | 'note'
+        name?: string
+        text: string
+        messageId?: string
+        sources?: {
+          slug: string
+          revision: number
+          title: string
+          score: number
+        }[]
+        choices?: {
+          slug: string
+          title: string
+        }[]
+        partial?: true
+      }[]
+    }
+  }
+  /**
+   * Published articles
+   */
+  'GET /api/articles': {
+    query: {
+      language?: 'de' | 'en'
+    }
+    answer: {
+      articles: {
+        slug: string
+        language: 'de' | 'en'
+        title: string
+        questions: string[]
+        body: string
+        tags: string[]
+        validUntil?: string
+        translationOf?: string
+        revision: number
+      }[]
+    }
+  }
+  /**
+   * Search, with the bot's own retrieval
+   */
+  'GET /api/articles/search': {
+    query: {
+      language?: 'de' | 'en'
+      q: string
+    }
+    answer: {
+      found: {
+        slug: string
+        title: string
+        passage: string
+        confidence: number
+      }[]
+    }
+  }
+  /**
+   * Who is waiting, in order
+   */
+  'GET /api/desk/queue': {
+    answer: {
+      waiting: {
+        id: string
+        case: string
+        position: number
+        /**
+         * ISO 8601, UTC
+         */
+        waitingSince: string
+        reason:
+          | 'asked'
+          | 'button'
+          | 'no_answer'
+          | 'loop'
+          | 'frustration'
+          | 'abuse'
+          | 'topic_rule'
+          | 'bot_failed'
+          | 'budget_spent'
+          | 'left_unanswered'
+          | 'reopened'
+          | 'promise_broken'
+        language: 'de' | 'en'
+        matter: string
+        priority: number
+      }[]
+    }
+  }
+  /**
+   * Take the next conversation, or one
+   */
+  'POST /api/desk/claims': {
+    body: {
+      conversationId?: string
+    }
+    answer: {
+      conversation: {
+        id: string
+        case: string
+        status: 'with_bot' | 'waiting' | 'with_agent' | 'promised' | 'resolved'
+        language: 'de' | 'en'
+        openedAt: string | null
+        seq: number
+        assignment: {
+          agent: string
+          fence: number
+          /**
+           * ISO 8601, UTC
+           */
+          since: string
+        } | null
+      }
+      brief: {
+        matter: string
+        language: 'de' | 'en'
+        reason: {
+          code:
+            | 'asked'
+            | 'button'
+            | 'no_answer'
+            | 'loop'
+            | 'frustration'
+            | 'abuse'
+            | 'topic_rule'
+            | 'bot_failed'
+            | 'budget_spent'
+            | 'left_unanswered'
+            | 'reopened'
+            | 'promise_broken'
+          evidence: {
+            seq: number
+            quote: string
+            rule: string
+          }[]
+        } | null
+        facts: {
+          kind:
+            | 'order_number'
+            | 'customer_number'
+            | 'parcel_number'
+            | 'email'
+            | 'phone'
+            | 'iban'
+            | 'date'
+            | 'amount'
+            | 'device'
+            | 'postal_code'
+            | 'name'
+            | 'other'
+          value: string
+          text: string
+          seq: number
+        }[]
+        tried: {
+          seq: number
+          by: 'bot' | 'agent'
+          sources: {
+            slug: string
+            revision: number
+            title: string
+          }[]
+          reaction: 'helped' | 'did_not_help' | 'wrote_on' | 'none'
+          next?: {
+            seq: number
+            text: string
+          }
+        }[]
+        mood: {
+          seq: number
+          mood: number
+        }[]
+        openQuestions: {
+          seq: number
+          text: string
+        }[]
+        added: {
+          seq: number
+          text: string
+        }[]
+        contact: {
+          channel: 'email' | 'phone'
+          contact: string
+          seq: number
+        } | null
+        waitingSince: string | null
+        /**
+         * What is owed, the most urgent first.
+         */
+        promises: {
+          id: string
+          kind: 'chat_later' | 'email' | 'call_back' | 'answer' | 'refund' | 'other'
+          /**
+           * ISO 8601, UTC
+           */
+          from: string
+          /**
+           * ISO 8601, UTC
+           */
+          dueAt: string
+          text: string | null
+          contact: {
+            channel: 'email' | 'phone'
+            contact: string
+          } | null
+          by: 'house' | 'agent'
+          /**
+           * The agent who must see to it.
+           */
+          owner: string | null
+          team: string | null
+          state: 'open' | 'kept' | 'broken' | 'withdrawn'
+        }[]
+        /**
+         * Transfers and escalations, with the word for the colleague.
+         */
+        passedOn: {
+          seq: number
+          by: string
+          to: string
+          comment: string | null
+        }[]
+      }
+      transcript: {
+        seq: number
+        /**
+         * ISO 8601, UTC
+         */
+        at: string
+        who: 'customer' | 'bot' | 'agent' | 'system' | 'note'
+        name?: string
+        text: string
+        messageId?: string
+        sources?: {
+          slug: string
+          revision: number
+          title: string
+          score: number
+        }[]
+        choices?: {
+          slug: string
+          title: string
+        }[]
+        partial?: true
+      }[]
+      fence: number
+    }
+  }
+  /**
+   * One conversation with brief and transcript
+   */
+  'GET /api/desk/conversations/{id}': {
+    params: {
+      id: string
+    }
+    answer: {
+      conversation: {
+        id: string
+        case: string
+        status: 'with_bot' | 'waiting' | 'with_agent' | 'promised' | 'resolved'
+        language: 'de' | 'en'
+        openedAt: string | null
+        seq: number
+        assignment: {
+          agent: string
+          fence: number
+          /**
+           * ISO 8601, UTC
+           */
+          since: string
+        } | null
+      }
+      brief: {
+        matter: string
+        language: 'de' | 'en'
+        reason: {
+          code:
+            | 'asked'
+            | 'button'
+            | 'no_answer'
+            | 'loop'
+            | 'frustration'
+            | 'abuse'
+            | 'topic_rule'
+            | 'bot_failed'
+            | 'budget_spent'
+            | 'left_unanswered'
+            | 'reopened'
+            | 'promise_broken'
+          evidence: {
+            seq: number
+            quote: string
+            rule: string
+          }[]
+        } | null
+        facts: {
+          kind:
+            | 'order_number'
+            | 'customer_number'
+            | 'parcel_number'
+            | 'email'
+            | 'phone'
+            | 'iban'
+            | 'date'
+            | 'amount'
+            | 'device'
+            | 'postal_code'
+            | 'name'
+            | 'other'
+          value: string
+          text: string
+          seq: number
+        }[]
+        tried: {
+          seq: number
+          by: 'bot' | 'agent'
+          sources: {
+            slug: string
+            revision: number
+            title: string
+          }[]
+          reaction: 'helped' | 'did_not_help' | 'wrote_on' | 'none'
+          next?: {
+            seq: number
+            text: string
+          }
+        }[]
+        mood: {
+          seq: number
+          mood: number
+        }[]
+        openQuestions: {
+          seq: number
+          text: string
+        }[]
+        added: {
+          seq: number
+          text: string
+        }[]
+        contact: {
+          channel: 'email' | 'phone'
+          contact: string
+          seq: number
+        } | null
+        waitingSince: string | null
+        /**
+         * What is owed, the most urgent first.
+         */
+        promises: {
+          id: string
+          kind: 'chat_later' | 'email' | 'call_back' | 'answer' | 'refund' | 'other'
+          /**
+           * ISO 8601, UTC
+           */
+          from: string
+          /**
+           * ISO 8601, UTC
+           */
+          dueAt: string
+          text: string | null
+          contact: {
+            channel: 'email' | 'phone'
+            contact: string
+          } | null
+          by: 'house' | 'agent'
+          /**
+           * The agent who must see to it.
+           */
+          owner: string | null
+          team: string | null
+          state: 'open' | 'kept' | 'broken' | 'withdrawn'
+        }[]
+        /**
+         * Transfers and escalations, with the word for the colleague.
+         */
+        passedOn: {
+          seq: number
+          by: string
+          to: string
+          comment: string | null
+        }[]
+      }
+      transcript: {
+        seq: number
+        /**
+         * ISO 8601, UTC
+         */
+        at: string
+        who: 'customer' | 'bot' | 'agent' | 'system' | 'note'
+        name?: string
+        text: string
+        messageId?: string
+        sources?: {
+          slug: string
+          revision: number
+          title: string
+          score: number
+        }[]
+        choices?: {
+          slug: string
+          title: string
+        }[]
+        partial?: true
+      }[]
+    }
+  }
+  /**
+   * Write to the customer
+   */
+  'POST /api/desk/conversations/{id}/messages': {
+    params: {
+      id: string
+    }
+    body: {
+      /**
+       * The number your claim was given.
+       */
+      fence: number
+      id?: string
+      text: string
+    }
+    answer: {
+      status: 'with_bot' | 'waiting' | 'with_agent' | 'promised' | 'resolved'
+    }
+  }
+  /**
+   * A note among agents
+   */
+  'POST /api/desk/conversations/{id}/notes': {
+    params: {
+      id: string
+    }
+    body: {
+      /**
+       * The number your claim was given.
+       */
+      fence: number
+      id?: string
+      text: string
+    }
+    answer: {
+      status: 'with_bot' | 'waiting' | 'with_agent' | 'promised' | 'resolved'
+    }
+  }
+  /**
+   * Give it back, at its old place
+   */
+  'POST /api/desk/conversations/{id}/release': {
+    params: {
+      id: string
+    }
+    body: {
+      /**
+       * The number your claim was given.
+       */
+      fence: number
+      comment?: string
+    }
+    answer: {
+      status: 'with_bot' | 'waiting' | 'with_agent' | 'promised' | 'resolved'
+    }
+  }
+  /**
+   * End it, with a closing word
+   */
+  'POST /api/desk/conversations/{id}/resolve': {
+    params: {
+      id: string
+    }
+    body: {
+      /**
+       * The number your claim was given.
+       */
+      fence: number
+      outcome?: 'solved' | 'unsolved' | 'duplicate' | 'spam'
+      /**
+       * A closing word to the customer.
+       */
+      text?: string
+    }
+    answer: {
+      status: 'with_bot' | 'waiting' | 'with_agent' | 'promised' | 'resolved'
+    }
+  }
+  /**
+   * The heartbeat: I am here
+   */
+  'PUT /api/desk/presence': {
+    body: {
+      state: 'online' | 'away' | 'finishing' | 'offline'
+      capacity?: number
+    }
+    answer: {
+      state: 'online' | 'away' | 'finishing' | 'offline'
+      capacity: number
+    }
+  }
+  /**
+   * The live stream: `queue` with who waits and what is mine, after every change; `changed` with the id of a conversation to read again
+   */
+  'GET /api/desk/events': {}
+  /**
+   * All articles in their newest revision
+   */
+  'GET /api/knowledge/articles': {
+    query: {
+      language?: 'de' | 'en'
+    }
+    answer: {
+      articles: {
+        slug: string
+        language: 'de' | 'en'
+        title: string
+        questions: string[]
+        body: string
+        tags: string[]
+        validUntil?: string
+        translationOf?: string
+        revision: number
+        handoff: 'never' | 'offer' | 'always'
+        /**
+         * ISO 8601, UTC
+         */
+        writtenAt: string
+        writtenBy: string
+        publishedRevision: number | null
+        /**
+         * Whether a file in the knowledge folder keeps it as well.
+         */
+        origin: 'file' | 'editor'
+        /**
+         * Changed in the file and by an editor: both are kept as revisions; publishing either decides.
+         */
+        conflict: boolean
+      }[]
+    }
+  }
+  /**
+   * A new article, as a draft
+   */
+  'POST /api/knowledge/articles': {
+    body: {
+      slug: string
+      language: 'de' | 'en'
+      title: string
+      /**
+       * @maxItems 50
+       */
+      questions: string[]
+      body: string
+      /**
+       * @maxItems 20
+       */
+      tags?:
+        | []
+        | [string]
+        | [string, string]
+        | [string, string, string]
+        | [string, string, string, string]
+        | [string, string, string, string, string]
+        | [string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string, string, string, string]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+      handoff?: 'never' | 'offer' | 'always'
+      validUntil?: string
+      translationOf?: string
+    }
+    answer: {
+      slug: string
+      language: 'de' | 'en'
+      title: string
+      questions: string[]
+      body: string
+      tags: string[]
+      validUntil?: string
+      translationOf?: string
+      revision: number
+      handoff: 'never' | 'offer' | 'always'
+      /**
+       * ISO 8601, UTC
+       */
+      writtenAt: string
+      writtenBy: string
+      publishedRevision: number | null
+      /**
+       * Whether a file in the knowledge folder keeps it as well.
+       */
+      origin: 'file' | 'editor'
+      /**
+       * Changed in the file and by an editor: both are kept as revisions; publishing either decides.
+       */
+      conflict: boolean
+    }
+  }
+  /**
+   * One article
+   */
+  'GET /api/knowledge/articles/{slug}': {
+    params: {
+      slug: string
+    }
+    answer: {
+      slug: string
+      language: 'de' | 'en'
+      title: string
+      questions: string[]
+      body: string
+      tags: string[]
+      validUntil?: string
+      translationOf?: string
+      revision: number
+      handoff: 'never' | 'offer' | 'always'
+      /**
+       * ISO 8601, UTC
+       */
+      writtenAt: string
+      writtenBy: string
+      publishedRevision: number | null
+      /**
+       * Whether a file in the knowledge folder keeps it as well.
+       */
+      origin: 'file' | 'editor'
+      /**
+       * Changed in the file and by an editor: both are kept as revisions; publishing either decides.
+       */
+      conflict: boolean
+    }
+  }
+  /**
+   * A new revision, as a draft
+   */
+  'PUT /api/knowledge/articles/{slug}': {
+    params: {
+      slug: string
+    }
+    body: {
+      title: string
+      /**
+       * @maxItems 50
+       */
+      questions: string[]
+      body: string
+      /**
+       * @maxItems 20
+       */
+      tags?:
+        | []
+        | [string]
+        | [string, string]
+        | [string, string, string]
+        | [string, string, string, string]
+        | [string, string, string, string, string]
+        | [string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string, string, string, string]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+      handoff?: 'never' | 'offer' | 'always'
+      validUntil?: string
+      translationOf?: string
+      /**
+       * The revision you saw. Where a newer one is there: 409 `changed_meanwhile`, with it as `latest`.
+       */
+      basedOn?: number
+    }
+    answer: {
+      slug: string
+      language: 'de' | 'en'
+      title: string
+      questions: string[]
+      body: string
+      tags: string[]
+      validUntil?: string
+      translationOf?: string
+      revision: number
+      handoff: 'never' | 'offer' | 'always'
+      /**
+       * ISO 8601, UTC
+       */
+      writtenAt: string
+      writtenBy: string
+      publishedRevision: number | null
+      /**
+       * Whether a file in the knowledge folder keeps it as well.
+       */
+      origin: 'file' | 'editor'
+      /**
+       * Changed in the file and by an editor: both are kept as revisions; publishing either decides.
+       */
+      conflict: boolean
+    }
+  }
+  /**
+   * No longer shown or searched
+   */
+  'DELETE /api/knowledge/articles/{slug}': {
+    params: {
+      slug: string
+    }
+  }
+  /**
+   * Customers see it from now on
+   */
+  'POST /api/knowledge/articles/{slug}/publish': {
+    params: {
+      slug: string
+    }
+    body: {
+      revision?: number
+    }
+    answer: {
+      slug: string
+      language: 'de' | 'en'
+      title: string
+      questions: string[]
+      body: string
+      tags: string[]
+      validUntil?: string
+      translationOf?: string
+      revision: number
+      handoff: 'never' | 'offer' | 'always'
+      /**
+       * ISO 8601, UTC
+       */
+      writtenAt: string
+      writtenBy: string
+      publishedRevision: number | null
+      /**
+       * Whether a file in the knowledge folder keeps it as well.
+       */
+      origin: 'file' | 'editor'
+      /**
+       * Changed in the file and by an editor: both are kept as revisions; publishing either decides.
+       */
+      conflict: boolean
+    }
+  }
+  /**
+   * All revisions, newest first
+   */
+  'GET /api/knowledge/articles/{slug}/revisions': {
+    params: {
+      slug: string
+    }
+    answer: {
+      revisions: {
+        slug: string
+        language: 'de' | 'en'
+        title: string
+        questions: string[]
+        body: string
+        tags: string[]
+        validUntil?: string
+        translationOf?: string
+        revision: number
+        handoff: 'never' | 'offer' | 'always'
+        /**
+         * ISO 8601, UTC
+         */
+        writtenAt: string
+        writtenBy: string
+      }[]
+    }
+  }
+  /**
+   * An old revision as a new draft
+   */
+  'POST /api/knowledge/articles/{slug}/restore': {
+    params: {
+      slug: string
+    }
+    body: {
+      revision: number
+    }
+    answer: {
+      slug: string
+      language: 'de' | 'en'
+      title: string
+      questions: string[]
+      body: string
+      tags: string[]
+      validUntil?: string
+      translationOf?: string
+      revision: number
+      handoff: 'never' | 'offer' | 'always'
+      /**
+       * ISO 8601, UTC
+       */
+      writtenAt: string
+      writtenBy: string
+      publishedRevision: number | null
+      /**
+       * Whether a file in the knowledge folder keeps it as well.
+       */
+      origin: 'file' | 'editor'
+      /**
+       * Changed in the file and by an editor: both are kept as revisions; publishing either decides.
+       */
+      conflict: boolean
+    }
+  }
+  /**
+   * What the bot would do with a question
+   */
+  'POST /api/knowledge/preview': {
+    body: {
+      question: string
+      language?: 'de' | 'en'
+      /**
+       * Try it as if this were published. Its revision in the answer is 0.
+       */
+      draft?: {
+        slug: string
+        language: 'de' | 'en'
+        title: string
+        /**
+         * @maxItems 50
+         */
+        questions: string[]
+        body: string
+        /**
+         * @maxItems 20
+         */
+        tags?:
+          | []
+          | [string]
+          | [string, string]
+          | [string, string, string]
+          | [string, string, string, string]
+          | [string, string, string, string, string]
+          | [string, string, string, string, string, string]
+          | [string, string, string, string, string, string, string]
+          | [string, string, string, string, string, string, string, string]
+          | [string, string, string, string, string, string, string, string, string]
+          | [string, string, string, string, string, string, string, string, string, string]
+          | [string, string, string, string, string, string, string, string, string, string, string]
+          | [string, string, string, string, string, string, string, string, string, string, string, string]
+          | [
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+            ]
+          | [
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+            ]
+          | [
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+            ]
+          | [
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+            ]
+          | [
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+            ]
+          | [
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+            ]
+          | [
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+            ]
+          | [
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+              string,
+            ]
+        handoff?: 'never' | 'offer' | 'always'
+        validUntil?: string
+        translationOf?: string
+      }
+    }
+    answer: {
+      decision: 'answer' | 'ask_back' | 'handoff'
+      reason?:
+        | 'asked'
+        | 'button'
+        | 'no_answer'
+        | 'loop'
+        | 'frustration'
+        | 'abuse'
+        | 'topic_rule'
+        | 'bot_failed'
+        | 'budget_spent'
+        | 'left_unanswered'
+        | 'reopened'
+        | 'promise_broken'
+      answer?: string
+      choices?: {
+        slug: string
+        title: string
+      }[]
+      sources: {
+        slug: string
+        revision: number
+        passage: string
+        score: number
+      }[]
+      confidence: number
+      /**
+       * The confidence, and how far the first leads the second.
+       */
+      certainty: number
+      /**
+       * Answers from `answer` on (certainty), asks back from `askBack` on (confidence).
+       */
+      bands: {
+        answer: number
+        askBack: number
+      } | null
+      /**
+       * The best three, whether or not they were used.
+       */
+      found: {
+        slug: string
+        title: string
+        revision: number
+        passage: string
+        confidence: number
+        score: number
+      }[]
+    }
+  }
+  /**
+   * What to mend: duplicates, out of date, few phrasings, no translation
+   */
+  'GET /api/knowledge/findings': {
+    answer: {
+      duplicates: {
+        slug: string
+        other: string
+        text: string
+        otherText: string
+        likeness: number
+      }[]
+      stale: {
+        slug: string
+        validUntil: string
+        passed: boolean
+      }[]
+      fewPhrasings: {
+        slug: string
+        count: number
+      }[]
+      missingTranslation: {
+        slug: string
+        language: 'de' | 'en'
+      }[]
+    }
+  }
+  /**
+   * Every invariant on the live database
+   */
+  'GET /api/audit': {
+    answer: {
+      /**
+       * ISO 8601, UTC
+       */
+      at: string
+      conversations: number
+      events: number
+      invariants: {
+        name: string
+        says: string
+        broken: number
+      }[]
+      broken: {
+        invariant: string
+        conversationId: string
+        detail: string
+      }[]
+    }
+  }
+  /**
+   * Who am I, and what may I do
+   */
+  'GET /api/session': {
+    answer: {
+      name: string
+      roles: ('agent' | 'editor' | 'admin')[]
+    }
+  }
+  /**
+   * A one-time sign-in link: for a new admin, or for somebody by name
+   */
+  'POST /api/people/links': {
+    body: {
+      /**
+       * Of somebody who works here; without it, a new admin.
+       */
+      name?: string
+    }
+    answer: {
+      /**
+       * Works once. Shown now and never again.
+       */
+      address: string
+      /**
+       * ISO 8601, UTC
+       */
+      until: string
+    }
+  }
+}
+/**
+ * This interface was referenced by `Operations`'s JSON-Schema
+ * via the `definition` "Problem".
+ */
+export interface Problem {
+  type: string
+  title: string
+  status: number
+  detail: string
+  code: string
+  reference: string
+  [k: string]: unknown
+}
