@@ -1,5 +1,5 @@
+import { ApiProblem, call, Unreachable } from '../../src/client/transport.ts'
 import type { ConversationEvent } from '../../src/domain/events.ts'
-import { ApiProblem, call, Unreachable } from '../../src/web/client.ts'
 import { agentNames, type Server, secretOf } from './fleet.ts'
 import { openHistory, type Seen, seen } from './history.ts'
 

@@ -206,7 +206,7 @@ describe.each(databases)('the widget’s own code on a bad line, on %s', (_, ope
       for (let cut = bytes; heard.length < all.length; cut += 400) {
         let first = true
         line.suffers({ cutAfter: () => (first ? cut : Number.POSITIVE_INFINITY) })
-        const { readStream } = await import('../../src/web/client.ts')
+        const { readStream } = await import('../../src/client/transport.ts')
         const stop = new AbortController()
         await readStream(
           `/api/conversations/${id}/events`,
