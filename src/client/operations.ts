@@ -65,6 +65,10 @@ export type Event =
         slug: string
         title: string
       }[]
+      /**
+       * Asked because the customer had gone quiet, not because they wrote.
+       */
+      afterSilence?: true
     }
   | {
       seq: number
@@ -387,7 +391,7 @@ export type Event =
       at: string
       type: 'resolved'
       outcome: 'solved' | 'unsolved' | 'silent' | 'duplicate' | 'spam'
-      by: 'customer' | 'agent'
+      by: 'customer' | 'agent' | 'silence'
       agent?: string
     }
   | {
