@@ -97,6 +97,13 @@ create table person (
   CHECK ((jsonb_typeof(roles) = 'array'::text))
 );
 
+create table probe (
+  id integer not null,
+  n integer not null,
+  PRIMARY KEY (id),
+  CHECK ((id = 1))
+);
+
 create table promise (
   conversation_id uuid not null,
   id text not null,

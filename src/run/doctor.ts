@@ -28,6 +28,7 @@ if (config) {
     ...(await knowledge(config)),
     await model(config),
     ...doors(config),
+    ...(await publicAddress(config)),
   )
 }
 const marks = { good: 'good', note: 'note', bad: 'WRONG' } as const
@@ -44,6 +45,22 @@ function configOrComplaint(): Config | null {
     findings.push(bad(error.message))
     return null
   }
+}
+
+/** Asks the deployed product itself: only there can be seen whether a cache stands before the database. */
+async function publicAddress({ PUBLIC_URL }: Config): Promise<Finding[]> {
+  if (PUBLIC_URL === undefined) return []
+  const answer = await fetch(new URL('/ready', PUBLIC_URL), { signal: AbortSignal.timeout(10_000) }).catch(
+    () => null,
+  )
+  if (answer?.ok) return [good(`${PUBLIC_URL} is ready.`)]
+  return [
+    answer === null
+      ? note(`${PUBLIC_URL} does not answer from here.`)
+      : bad(
+          `${PUBLIC_URL}/ready says ${answer.status}: the database does not answer there, or (on Workers) Hyperdrive caches. Its log says which; caching is switched off by: npx wrangler hyperdrive update ID --caching-disabled true`,
+        ),
+  ]
 }
 
 function node(): Finding {

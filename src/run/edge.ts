@@ -2,10 +2,12 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { restlessBell } from '../adapters/bell.ts'
 import { systemClock } from '../adapters/clock.ts'
 import { type AssetBinding, edgeAssets } from '../adapters/edgeAssets.ts'
+import { readsAreFresh } from '../adapters/freshness.ts'
 import { buildHere } from '../adapters/indexer.ts'
 import { type IndexMemory, indexMemory } from '../adapters/knowledge.ts'
 import { openPostgres } from '../adapters/postgres.ts'
 import type { Prompt } from '../adapters/prompts.ts'
+import type { Sql } from '../adapters/sql.ts'
 import { createApp } from '../http/app.ts'
 import { customerTokens } from '../http/auth.ts'
 import { limitsOf } from '../http/limits.ts'
@@ -160,8 +162,20 @@ function open(
     ...(model ? { model } : {}),
     ...(embedder ? { embedder } : {}),
   })
-  const ready = () => database.sql`select 1`.then(() => true).catch(() => false)
-  return { needs: { ...needs, turns: outliving(context) }, ready }
+  return { needs: { ...needs, turns: outliving(context) }, ready: () => isReady(database.sql) }
+}
+
+/** Whether the database answers, and with what is true now. */
+async function isReady(sql: Sql): Promise<boolean> {
+  try {
+    if (await readsAreFresh(sql)) return true
+    console.error(
+      'Hyperdrive caches what it reads, so queue and transcripts are up to a minute old. Run: npx wrangler hyperdrive update ID --caching-disabled true',
+    )
+  } catch (error) {
+    console.error(`The database does not answer: ${error instanceof Error ? error.name : 'unknown'}`)
+  }
+  return false
 }
 
 /** A turn goes on when its customer's line drops. No request may wait for another's: sent again, it is a turn of its own. */
