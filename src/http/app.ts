@@ -4,6 +4,7 @@ import { requestId } from 'hono/request-id'
 import { openAPIRouteHandler } from 'hono-openapi'
 import type { Assets } from '../ports.ts'
 import type { Needs } from '../stories/needs.ts'
+import { type Accent, coloured } from './accent.ts'
 import type { ApiKey, CustomerTokens } from './auth.ts'
 import { chatRoutes } from './chat.ts'
 import { deskRoutes } from './desk.ts'
@@ -35,6 +36,8 @@ export interface Doors {
   assets?: Assets
   /** Sites that may show the chat in a frame, each as an origin. */
   widgetOrigins: readonly string[]
+  /** The company's colour; ours without one. */
+  accent?: Accent
   version: string
   /** What customers may ask how often; without them nothing is counted. */
   limits?: Limits
@@ -96,8 +99,9 @@ export function createApp(needs: Needs, doors: Doors) {
     docsPage(() => app.request('/openapi.json')),
   )
   if (doors.assets) {
-    app.route('/', assetRoutes(doors.assets, needs.settings.company, doors.widgetOrigins))
-    app.route('/', workplaceRoutes(needs, doors.assets))
+    const assets = coloured(doors.assets, doors.accent)
+    app.route('/', assetRoutes(assets, needs.settings.company, doors.widgetOrigins, doors.accent))
+    app.route('/', workplaceRoutes(needs, assets))
   }
   app.route('/', signInRoutes(needs, doors))
   app.route('/', peopleRoutes(needs, doors))

@@ -5,7 +5,10 @@ import { html } from 'hono/html'
 import type { Language } from '../domain/events.ts'
 import { machineNotice } from '../domain/notices.ts'
 import type { Assets } from '../ports.ts'
+import { type Accent, accentPath, accentSheet, loaderColoured } from './accent.ts'
 import { Rejected } from './problem.ts'
+
+const shortly = 'public, max-age=300'
 
 export interface Shell {
   title: string
@@ -42,8 +45,11 @@ ${preload.map((href) => html`<link rel="modulepreload" href="${href}">`)}
 </html>`)
 }
 
-/** The built files, the widget's loader, and the frame it opens. `origins`: sites that may embed the chat. */
-export function assetRoutes(assets: Assets, company: string, origins: readonly string[]) {
+/**
+ * The built files, the widget's loader, and the frame it opens. `origins`: sites that may embed the chat;
+ * `accent`: the company's colour.
+ */
+export function assetRoutes(assets: Assets, company: string, origins: readonly string[], accent?: Accent) {
   const serve = async (c: Context, path: string, cache: string) => {
     const brotli = /\bbr\b/.test(c.req.header('accept-encoding') ?? '')
     const file = await assets.file(path, brotli)
@@ -55,12 +61,18 @@ export function assetRoutes(assets: Assets, company: string, origins: readonly s
       ...(file.brotli ? { 'content-encoding': 'br' } : {}),
     })
   }
-  return new Hono()
+  const loader = assets.entry('src/web/widget/loader.ts').script
+  const app = new Hono()
     .get('/assets/*', (c) => serve(c, c.req.path, 'public, max-age=31536000, immutable'))
-    .get('/widget.js', (c) => {
+    .get('/widget.js', compress({ threshold: 0 }), async (c) => {
       // Host pages on other sites load it, also those that isolate themselves.
       c.header('cross-origin-resource-policy', 'cross-origin')
-      return serve(c, assets.entry('src/web/widget/loader.ts').script, 'public, max-age=300')
+      if (accent === undefined) return serve(c, loader, shortly)
+      const file = await assets.file(loader, false)
+      return c.body(loaderColoured(new TextDecoder().decode(file?.bytes), accent), 200, {
+        'content-type': file?.type ?? 'text/javascript; charset=utf-8',
+        'cache-control': shortly,
+      })
     })
     .get('/widget', compress({ threshold: 0 }), (c) => {
       const language = c.req.query('lang') === 'en' ? 'en' : 'de'
@@ -72,4 +84,13 @@ export function assetRoutes(assets: Assets, company: string, origins: readonly s
         frames: ["'self'", ...origins].join(' '),
       })
     })
+  if (accent !== undefined) {
+    app.get(accentPath, (c) =>
+      c.text(accentSheet(accent), 200, {
+        'content-type': 'text/css; charset=utf-8',
+        'cache-control': shortly,
+      }),
+    )
+  }
+  return app
 }

@@ -61,6 +61,11 @@ export const Config = z.object({
   DATA_DIR: text.default('./.data').describe('The embedded database, and the secret where none is set.'),
   KNOWLEDGE_DIR: text.default('./knowledge').describe('FAQ articles as Markdown, in de/ and en/.'),
   COMPANY: text.default('Nordlicht').describe('The name customers know you by.'),
+  ACCENT: text
+    .regex(/^#[0-9a-f]{6}$/i, 'a colour like #0b5c8a')
+    .transform((colour) => colour.toLowerCase())
+    .optional()
+    .describe('Your colour on every page, as #rrggbb; made darker or lighter where words could not be read.'),
   OPENAI_API_KEY: text
     .optional()
     .describe("With a key or a base URL a model answers. Without: the editors' own words."),

@@ -4,6 +4,7 @@ import { readArticleFiles } from '../adapters/articleFiles.ts'
 import { builtAssets } from '../adapters/assets.ts'
 import { migrate, migrationFiles, pending } from '../adapters/migrate.ts'
 import { lease } from '../domain/queue.ts'
+import { accentFrom } from '../http/accent.ts'
 import { createApp } from '../http/app.ts'
 import { customerTokens } from '../http/auth.ts'
 import { limitsOf } from '../http/limits.ts'
@@ -69,6 +70,7 @@ export async function startServer(config: Config, say: (line: string) => void = 
       ...(config.PUBLIC_URL === undefined ? {} : { publicUrl: config.PUBLIC_URL }),
       assets: await builtAssets(builtPages),
       widgetOrigins: config.WIDGET_ORIGINS ?? [],
+      ...(config.ACCENT === undefined ? {} : { accent: accentFrom(config.ACCENT) }),
       version: await version(),
     })
     const { server, port } = await listen(app.fetch, config)

@@ -1,6 +1,7 @@
 import { buildHere } from '../../src/adapters/indexer.ts'
 import type { Database } from '../../src/adapters/sql.ts'
 import type { Article } from '../../src/domain/knowledge/article.ts'
+import { accentFrom } from '../../src/http/accent.ts'
 import { createApp } from '../../src/http/app.ts'
 import { customerTokens } from '../../src/http/auth.ts'
 import type { Assets, Embedder, Model } from '../../src/ports.ts'
@@ -37,6 +38,8 @@ export interface WorldOptions {
   /** The live pages, see pages.ts. */
   assets?: Assets
   widgetOrigins?: readonly string[]
+  /** The company's colour, `#rrggbb`. */
+  accent?: string
 }
 
 /** The whole product on one database, with a clock in hand and everything it reports collected. */
@@ -74,6 +77,7 @@ export async function createWorld(database: Database, options: WorldOptions = {}
     secure: false,
     widgetOrigins: options.widgetOrigins ?? [],
     ...(options.assets ? { assets: options.assets } : {}),
+    ...(options.accent ? { accent: accentFrom(options.accent) } : {}),
     version: '0.0.0',
   })
   return {

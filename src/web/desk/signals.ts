@@ -53,7 +53,7 @@ function drawn(calls: boolean, done: (picture: Blob) => void): void {
   canvas.height = 32
   const pen = canvas.getContext('2d')
   if (!pen) return
-  pen.fillStyle = '#0b5c8a'
+  pen.fillStyle = getComputedStyle(document.documentElement).getPropertyValue('--accent')
   pen.beginPath()
   pen.roundRect(2, 6, 28, 20, 6)
   pen.fill()
