@@ -8,9 +8,9 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 export const browserPath = process.env.TEST_BROWSER ?? ''
 
 /** Starts a headless Chromium that talks to nobody but us. */
-export const openBrowser = (): Promise<Browser> =>
+export const openBrowser = (path = browserPath): Promise<Browser> =>
   chromium.launch({
-    executablePath: browserPath,
+    executablePath: path,
     args: [
       '--no-sandbox',
       '--disable-gpu',
