@@ -23,8 +23,8 @@ ${draft.problem ? html`<p class="problem" role="alert">${draft.problem}</p>` : '
 <form action="/chat/messages" method="post">
 <input type="hidden" name="id" value="${draft.messageId}">
 <label for="text">${t.yourMessage}</label>
-<textarea id="text" name="text" rows="2" maxlength="${longestMessage}" required autofocus>${draft.text}</textarea>
-<div class="row"><button>${t.send}</button></div>
+<div class="write"><textarea id="text" name="text" rows="2" maxlength="${longestMessage}" required autofocus>${draft.text}</textarea>
+<button>${t.send}</button></div>
 </form>
 <div class="row">
 <form action="/chat/person" method="post"><button class="second">${t.person}</button></form>
@@ -35,16 +35,30 @@ ${draft.problem ? html`<p class="problem" role="alert">${draft.problem}</p>` : '
   )
 }
 
+/** Somebody has begun a conversation whose cookie their browser did not keep: nothing is lost but this view. */
+export function noCookiePage(page: Page, caseCode: string) {
+  const t = texts[page.language]
+  return layout(
+    page,
+    html`<header><a class="brand" href="/?lang=${page.language}">${page.company} ${t.help}</a></header>
+<main><h1>${t.noCookie}</h1><p>${t.noCookieKept(code(caseCode))}</p><p>${t.noCookieNext}</p></main>`,
+  )
+}
+
 /** Seconds between two looks while somebody may answer at any moment, and otherwise. */
 const refreshes = { soon: 4, later: 30 }
 
-/** What was said, and what can be done about it. Reloads itself. */
+/**
+ * What was said, and what can be done about it. Reloads itself, and stands at its end again. `look` counts the looks:
+ * a browser only scrolls, and asks for nothing, where a page leads to its own address with a fragment.
+ */
 export function transcriptPage(
   page: Page,
   lines: readonly Line[],
   standing: Standing,
   feedbackGiven: ReadonlyMap<number, boolean>,
   messageId: string,
+  look: number,
 ) {
   const live = standing.status === 'waiting' || standing.status === 'with_agent'
   return layout(
@@ -53,7 +67,7 @@ export function transcriptPage(
 ${lines.map((line) => bubble(page, line, feedbackGiven, messageId))}
 ${foot(page, standing)}
 <span id="end"></span></div>`,
-    live ? refreshes.soon : refreshes.later,
+    `${live ? refreshes.soon : refreshes.later}; url=/chat/transcript?look=${look + 1}#end`,
   )
 }
 

@@ -6,7 +6,7 @@ import { replay } from '../domain/conversation.ts'
 import type { Language } from '../domain/events.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { asText, transcriptOf } from '../domain/transcript.ts'
-import { NotStored, type Stored } from '../ports.ts'
+import { type Found, NotStored, type Stored } from '../ports.ts'
 import type { Needs } from '../stories/needs.ts'
 import { takeTurn } from '../stories/takeTurn.ts'
 import {
@@ -18,9 +18,10 @@ import {
   solved,
   standingOf,
 } from '../stories/talk.ts'
+import { accentSheet } from './accent.ts'
 import type { Doors } from './app.ts'
 import { cookieName } from './auth.ts'
-import { chatPage, code, transcriptPage } from './chatPages.ts'
+import { chatPage, code, noCookiePage, transcriptPage } from './chatPages.ts'
 import { plainPage } from './headers.ts'
 import { languageOf } from './language.ts'
 import { count, hasWords, intoTheQueue } from './limits.ts'
@@ -47,7 +48,7 @@ export function helpRoutes(needs: Needs, doors: Doors) {
   app.use('/chat', csrf())
 
   app.get('/style.css', (c) =>
-    c.text(stylesheet, 200, {
+    c.text(stylesheet + accentSheet(doors.accent), 200, {
       'content-type': 'text/css; charset=utf-8',
       'cache-control': 'public, max-age=3600',
     }),
@@ -56,11 +57,11 @@ export function helpRoutes(needs: Needs, doors: Doors) {
   app.get('/', async (c) => {
     const language = languageOf(c)
     const q = (c.req.query('q') ?? '').slice(0, 500).trim()
-    const found =
-      q === '' ? null : await needs.knowledge.search(q, { language, limit: 8 }, AbortSignal.timeout(10_000))
+    const search = () => needs.knowledge.search(q, { language, limit: 8 }, AbortSignal.timeout(10_000))
+    const found = q === '' ? null : worthShowing(await search())
     const articles = await needs.knowledge.published(language)
     plainPage(c, 'none', widget ? 'self' : 'none')
-    return c.html(helpPage({ ...page(language), widget }, articles, found && { q, found: found.found }))
+    return c.html(helpPage({ ...page(language), widget }, articles, found && { q, found }))
   })
 
   app.get('/articles/:slug', async (c) => {
@@ -85,7 +86,7 @@ export function helpRoutes(needs: Needs, doors: Doors) {
     }
     try {
       count(c, 'open')
-      const { id } = await openConversation(needs, { language })
+      const { id, caseCode } = await openConversation(needs, { language })
       setCookie(c, cookieName, await doors.tokens.issue(id), {
         httpOnly: true,
         sameSite: 'Lax',
@@ -101,7 +102,8 @@ export function helpRoutes(needs: Needs, doors: Doors) {
           async () => words !== null,
           () => askForPerson(needs, id, {}),
         )
-      return c.redirect('/chat', 303)
+      // Whether the cookie was taken shows only when the next page asks for it.
+      return c.redirect(`/chat?lang=${language}&case=${caseCode}`, 303)
     } catch (error) {
       const why = notTaken(error)
       return c.html(
@@ -113,7 +115,11 @@ export function helpRoutes(needs: Needs, doors: Doors) {
 
   app.get('/chat', async (c) => {
     const stored = await mine(c)
-    if (!stored) return c.redirect('/#ask', 303)
+    if (!stored) {
+      const begun = c.req.query('case') ?? ''
+      if (!/^[0-9A-HJKMNP-TV-Z]{8}$/.test(begun)) return c.redirect('/#ask', 303)
+      return c.html(noCookiePage(page(languageOf(c)), begun))
+    }
     const standing = await standingOf(needs, stored)
     const { language } = replay(stored.log)
     return c.html(chatPage(page(language), standing, { messageId: needs.ids.uuid(), text: '' }))
@@ -133,6 +139,7 @@ export function helpRoutes(needs: Needs, doors: Doors) {
         await standingOf(needs, stored),
         given,
         needs.ids.uuid(),
+        Number(/^\d{1,9}$/.exec(c.req.query('look') ?? '')?.[0] ?? 0),
       ),
     )
   })
@@ -241,5 +248,12 @@ function notTaken(error: unknown): { text: 'notSent' | 'tooFast'; status: 429 | 
   if (error instanceof Rejected && error.problem.status === 429) return { text: 'tooFast', status: 429 }
   throw error
 }
+
+/**
+ * What somebody may be glad to find: half as sure as the bot must be to offer it. The search always finds something,
+ * and a list of what has nothing to do with the question is worse than the way to ask.
+ */
+const worthShowing = ({ found, bands }: Awaited<ReturnType<Needs['knowledge']['search']>>): Found[] =>
+  found.filter(({ confidence }) => confidence >= (bands?.askBack ?? 0) / 2)
 
 const text = (field: unknown): string => (typeof field === 'string' ? field.replaceAll('\r\n', '\n') : '')

@@ -21,7 +21,8 @@ export interface Page {
 export const layout = (
   { company, language, title, widget }: Page,
   content: Html,
-  refresh?: number,
+  /** When the page asks for which next one: `SECONDS; url=ADDRESS`. */
+  refresh?: string,
 ) => html`<!doctype html>
 <html lang="${language}">
 <head>

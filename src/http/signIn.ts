@@ -46,7 +46,7 @@ export function signInRoutes(needs: Needs, doors: Doors) {
       sameOriginOnly(c, doors.publicUrl)
       const { token } = await enter(needs, c.req.param('token'), getCookie(c, staffCookie))
       setCookie(c, staffCookie, token, { ...cookie, maxAge: cookieAge })
-      return c.redirect('/sign-in', 303)
+      return c.redirect('/sign-in?entered', 303)
     } catch (error) {
       if (error instanceof Refusal && error.code === 'link_dead')
         return c.html(deadLinkPage(page, await whoIs(c)), 410)
@@ -59,7 +59,7 @@ export function signInRoutes(needs: Needs, doors: Doors) {
   app.get('/sign-in', async (c) => {
     const page = pageFor(c)
     const person = await whoIs(c)
-    if (person === null) return c.html(noLinkPage(page), 401)
+    if (person === null) return c.html(noLinkPage(page, c.req.query('entered') !== undefined), 401)
     if (person.name === null) return c.html(namePage(page, person, ''))
     return c.redirect(startOf(person), 303)
   })

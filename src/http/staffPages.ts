@@ -52,13 +52,13 @@ ${person === null ? '' : html`<p>${t.alreadyIn} <a href="/sign-in">${t.goOn}</a>
 export const sayPage = (page: Page, sentence: string) =>
   staffPage(page, null, html`<p role="alert">${sentence}</p>`)
 
-/** Not signed in: how one gets in, and no loop. */
-export function noLinkPage(page: Page) {
+/** Not signed in: how one gets in, and no loop. `entered`: they have just used a link, in vain. */
+export function noLinkPage(page: Page, entered = false) {
   const t = staffTexts[page.language]
   return staffPage(
     { ...page, title: t.notSignedIn },
     null,
-    html`<p>${t.howToGetIn}</p><p>${t.askAdmin}</p>
+    html`${entered ? html`<p class="problem" role="alert">${t.noCookie}</p>` : ''}<p>${t.howToGetIn}</p><p>${t.askAdmin}</p>
 <p>${t.askMachine} <code>npm run sign-in</code></p>
 <p><a class="quiet" href="/?lang=${page.language}">${t.forCustomers}</a></p>`,
   )

@@ -19,6 +19,8 @@ const de = {
   foreign:
     'Diese Anfrage kam nicht von unserer Seite. Es wurde nichts geändert. Öffnen Sie den Link noch einmal.',
 
+  noCookie:
+    'Ihr Browser hat unser Cookie nicht angenommen, darum sind Sie nicht angemeldet. Der Link ist verbraucht: Erlauben Sie Cookies für diese Seite und bitten Sie um einen neuen.',
   notSignedIn: 'Sie sind nicht angemeldet',
   howToGetIn: 'Hier kommt man mit einem Link herein, der einmal gilt. Ein Passwort gibt es nicht.',
   askAdmin: 'Fragen Sie die Person, die hier verwaltet. Sie macht den Link auf der Seite „Menschen“.',
@@ -80,6 +82,8 @@ const en: typeof de = {
   goOn: 'Go on',
   foreign: 'This request did not come from our page. Nothing was changed. Please open the link again.',
 
+  noCookie:
+    'Your browser did not take our cookie, so you are not signed in. The link is used up: allow cookies for this page and ask for a new one.',
   notSignedIn: 'You are not signed in',
   howToGetIn: 'One comes in here by a link that works once. There are no passwords.',
   askAdmin: 'Ask an admin here. They make the link on the page “People”.',

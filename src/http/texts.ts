@@ -48,6 +48,11 @@ export const texts = {
       'Das kam sehr schnell hintereinander und wurde noch nicht angenommen. Der Text steht unten, bitte senden Sie ihn in einer Minute noch einmal.',
     tooLong: 'Ihre Nachricht ist zu lang. Höchstens 8.000 Zeichen; der Text steht unten.',
     newConversation: 'Neues Gespräch',
+    noCookie: 'Ihr Browser nimmt kein Cookie von uns an',
+    noCookieKept: (code: string) =>
+      `Ihre Nachricht ist angekommen und gesichert, als Fall ${code}. Ohne das Cookie können wir Ihnen das Gespräch auf dieser Seite aber nicht zeigen.`,
+    noCookieNext:
+      'Erlauben Sie Cookies für diese Seite und fragen Sie noch einmal, oder öffnen Sie das Chatfenster auf der Hilfeseite; es braucht keines.',
     until: 'Gültig bis',
     partial: 'Hier wurde abgebrochen.',
   },
@@ -95,6 +100,11 @@ export const texts = {
       'That came very fast and was not accepted yet. Your text is below, please send it again in a minute.',
     tooLong: 'Your message is too long. At most 8,000 characters; the text is below.',
     newConversation: 'New conversation',
+    noCookie: 'Your browser takes no cookie from us',
+    noCookieKept: (code: string) =>
+      `Your message has arrived and is kept, as case ${code}. Without the cookie we cannot show you the conversation on this page.`,
+    noCookieNext:
+      'Allow cookies for this page and ask again, or open the chat window on the help page; it needs none.',
     until: 'Valid until',
     partial: 'It was broken off here.',
   },

@@ -67,7 +67,10 @@ function expectOnlyOurs(whole: string, mayLead = /^[/#](?!\/)/) {
     for (const [, attribute = '', value = ''] of attributes.matchAll(/([^\s=>"]+)(?:="([^"]*)")?/g)) {
       expect(ourAttributes, page.slice(at, at + 60)).toContain(attribute)
       if (['href', 'src', 'action'].includes(attribute)) expect(value).toMatch(mayLead)
-      if (attribute === 'content') expect(value).toMatch(/^(\d+|width=device-width, initial-scale=1)$/)
+      if (attribute === 'content')
+        expect(value).toMatch(
+          /^(\d+; url=\/chat\/transcript\?look=\d+#end|width=device-width, initial-scale=1)$/,
+        )
     }
   }
 }
@@ -208,7 +211,8 @@ describe('the help page and the chat without JavaScript', () => {
     it('Kim asks, is answered with the source, says it did not help, and gets a person who has it all', async () => {
       const kim = browser(world)
       const started = await kim.sends('/chat', { lang: 'en', text: parcel })
-      expect([started.status, started.to]).toEqual([303, '/chat'])
+      expect(started.status).toBe(303)
+      expect(started.to).toMatch(/^\/chat\?lang=en&case=[0-9A-Z]{8}$/)
       expect(started.headers.get('set-cookie')).toMatch(/HttpOnly/i)
       expect(started.headers.get('set-cookie')).toMatch(/SameSite=Lax/i)
       expect(started.html).toContain('<textarea')
@@ -224,7 +228,7 @@ describe('the help page and the chat without JavaScript', () => {
       const waiting = await kim.transcript()
       expect(waiting).toContain('I am passing you on to a person.')
       expect(waiting).toContain('You are number 1 in the queue')
-      expect(waiting).toContain('http-equiv="refresh" content="4"')
+      expect(waiting).toContain('http-equiv="refresh" content="4; url=/chat/transcript?look=1#end"')
       await kim.sends('/chat/receipt', { comment: 'It is a gift' })
       expect(await kim.transcript()).toContain('<dd>It is a gift</dd>')
 
@@ -272,7 +276,7 @@ describe('the help page and the chat without JavaScript', () => {
     it('a person can be asked for before a single word', async () => {
       const tarek = browser(world, 'de')
       const started = await tarek.sends('/chat', { lang: 'de', text: '', person: 'yes' })
-      expect(started.to).toBe('/chat')
+      expect(started.to).toContain('/chat?lang=de&case=')
       expect(await tarek.transcript()).toContain('Ich gebe Sie an einen Menschen weiter.')
       expect(await tarek.transcript()).toMatch(/Sie sind Nummer \d+ in der Warteschlange/)
     })
@@ -405,6 +409,21 @@ describe('the help page and the chat without JavaScript', () => {
         )
         expect((await world.app.request('/chat', { headers })).headers.get('location')).toBe('/#ask')
       }
+    })
+
+    it('a browser that takes no cookie is told so, with the case its words are kept as', async () => {
+      const kim = browser(world)
+      const { to } = await kim.sends('/chat', { lang: 'en', text: parcel })
+      const page = await world.app.request(to ?? '')
+      const html = await page.text()
+      expect(page.status).toBe(200)
+      expect(html).toContain('Your browser takes no cookie from us')
+      const { case: code = '' } = Object.fromEntries(new URL(to ?? '', origin).searchParams)
+      expect(html).toContain(`as case ${code.slice(0, 4)}-${code.slice(4)}`)
+      // A case code is a name and opens nothing; anything else in its place is not shown.
+      expect(html).not.toContain('4711-20881')
+      const other = await world.app.request('/chat?case=%3Cscript%3E')
+      expect(other.headers.get('location')).toBe('/#ask')
     })
 
     it.each(payloads)('%s is text wherever it was written', async (payload) => {

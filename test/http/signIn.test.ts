@@ -69,7 +69,7 @@ describe.each(databases)('signing in, on %s', (_, open) => {
       expect(page.setCookie).toBeNull()
 
       const entered = await ada.submit(path)
-      expect(entered).toMatchObject({ status: 303, location: '/sign-in' })
+      expect(entered).toMatchObject({ status: 303, location: '/sign-in?entered' })
       expect(entered.setCookie).toMatch(/^baton_staff=[\w-]{43}; .*HttpOnly/)
       expect(entered.setCookie).toContain('SameSite=Lax')
       expect(entered.setCookie).toContain('Path=/')
@@ -134,6 +134,15 @@ describe.each(databases)('signing in, on %s', (_, open) => {
         }
         expect((await late.head(path)).status).toBe(410)
       }
+    })
+
+    it('used in a browser that takes no cookie: it says why nobody is signed in', async () => {
+      const { path } = await invited()
+      const { location } = await visitor(world.app).submit(path)
+      const page = await visitor(world.app).get(location ?? '')
+      expect(page.status).toBe(401)
+      expect(page.text).toContain('Your browser did not take our cookie')
+      expect((await visitor(world.app).get('/sign-in')).text).not.toContain('cookie')
     })
 
     it('two who use it in the same moment: one is in', async () => {
@@ -209,7 +218,7 @@ describe.each(databases)('signing in, on %s', (_, open) => {
         await ada.submit(`/sign-out?${query}`, { next: '//evil.example' }),
         await ada.get(`/sign-in?${query}`),
       ]
-      for (const { location } of said) expect([null, '/sign-in', '/desk', '/']).toContain(location)
+      for (const { location } of said) expect([null, '/sign-in?entered', '/desk', '/']).toContain(location)
       expect(said.map((a) => a.status)).toEqual([303, 303, 303, 404, 410, 303, 401])
     })
   })

@@ -48,27 +48,45 @@ export function App({ company, notice, session, host, watch }: Root) {
   )
 }
 
-/** Stays at the end while the reader is there; where they read further up, it only says that there is more. */
+/** Follows what is said; where the reader went further up, it only says that there is more. */
 function Scroll({ s, t, children }: Props & { children?: unknown }) {
   const box = useRef<HTMLDivElement>(null)
-  const atEnd = useRef(true)
   const [more, setMore] = useState(false)
-  const toEnd = () => {
-    const el = box.current
-    if (el) el.scrollTop = el.scrollHeight
-  }
   const count = s.events.length + s.outbox.length
-  const before = useRef(count)
+  const now = useRef({ follows: true, held: false, put: 0, count, unsent: 0 })
+  const toEnd = () => {
+    if (box.current) box.current.scrollTop = box.current.scrollHeight
+  }
   useLayoutEffect(() => {
-    if (atEnd.current) toEnd()
-    else if (count > before.current) setMore(true)
-    before.current = count
+    const el = box.current
+    const line = el?.querySelector('[role=log] > :last-child')
+    const at = now.current
+    const isNew = count > at.count
+    const isOwn = s.outbox.length > at.unsent
+    at.count = count
+    at.unsent = s.outbox.length
+    if (!el || !line) return
+    const above = () => el.getBoundingClientRect().top + 8 - line.getBoundingClientRect().top
+    if (isOwn) at.follows = true
+    if (!at.follows) {
+      if (isNew && -above() > el.clientHeight) setMore(true)
+      return
+    }
+    const grows = isNew || Object.keys(s.streamed).length > 0
+    if (!grows && at.held) return
+    toEnd()
+    // What is longer than the window is read from its beginning.
+    at.held = grows && !isOwn && above() > 0
+    if (at.held) el.scrollTop -= above()
+    at.put = el.scrollTop
   })
   const onScroll = () => {
     const el = box.current
-    if (!el) return
-    atEnd.current = el.scrollHeight - el.scrollTop - el.clientHeight < 48
-    if (atEnd.current) setMore(false)
+    const at = now.current
+    if (!el || el.scrollTop === at.put) return
+    at.held = false
+    at.follows = el.scrollHeight - el.scrollTop - el.clientHeight < 48
+    if (at.follows) setMore(false)
   }
   return (
     <div class="body">

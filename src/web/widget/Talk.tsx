@@ -139,12 +139,15 @@ export function Writing({ s, t }: Props) {
   ) : null
 }
 
+/** As the desk writes times, so that both speak of the same one. */
+const localeOf = (s: State) => (s.language === 'en' ? 'en-GB' : s.language)
+
 const clock = (s: State, at: string): string =>
-  new Date(at).toLocaleTimeString(s.language, { hour: '2-digit', minute: '2-digit' })
+  new Date(at).toLocaleTimeString(localeOf(s), { hour: '2-digit', minute: '2-digit' })
 
 const day = (s: State, today: string, at: string): string => {
   const date = new Date(at)
   return date.toDateString() === new Date().toDateString()
     ? today
-    : date.toLocaleDateString(s.language, { dateStyle: 'long' })
+    : date.toLocaleDateString(localeOf(s), { dateStyle: 'long' })
 }
