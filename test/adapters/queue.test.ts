@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
-import { randomIds } from '../../src/adapters/clock.ts'
-import { sqlQueue } from '../../src/adapters/queue.ts'
 import type { Database } from '../../src/adapters/sql.ts'
-import { sqlStore } from '../../src/adapters/store.ts'
 import { agentWrites, claim, expireClaim, release } from '../../src/domain/decide.ts'
 import type { Log } from '../../src/domain/events.ts'
-import type { Queue, Store } from '../../src/ports.ts'
-import { databases, openPostgresCopy } from '../support/databases.ts'
+import { openPostgresCopy } from '../support/databases.ts'
 import { refusalOf, types } from '../support/deciding.ts'
+import { type House, houseOn, houses } from '../support/houses.ts'
 import {
   claims,
   handsOff,
@@ -23,12 +20,9 @@ import {
 } from '../support/log.ts'
 import { empty } from '../support/world.ts'
 
-const silent = { ring() {}, listen: () => () => {} }
-
-/** The desk of one database: conversations put into it, agents who take them. */
-function desk(database: Database) {
-  const store: Store = sqlStore(database.sql, randomIds, silent)
-  const queue: Queue = sqlQueue(database.sql, silent)
+/** The desk of one house: conversations put into it, agents who take them. */
+function desk(house: House) {
+  const { store, queue } = house.serve()
   return {
     store,
     queue,
@@ -55,17 +49,17 @@ const comesBack = (agent: string) =>
     handsOff('reopened'),
   )
 
-describe.each(databases)('the queue on %s', (_, open) => {
-  let database: Database
+describe.each(houses)('the queue on %s', (_, open) => {
+  let house: House
   let d: ReturnType<typeof desk>
   beforeAll(async () => {
-    database = await open()
+    house = await open()
   })
   beforeEach(async () => {
-    await empty(database)
-    d = desk(database)
+    await house.empty()
+    d = desk(house)
   })
-  afterAll(() => database.close())
+  afterAll(() => house.close())
 
   const names = async (at = minutes(60)) =>
     (await d.queue.waiting(at, 100)).map((w) => [w.position, w.matter] as const)
@@ -359,7 +353,7 @@ describe.runIf(inject('postgresUrl') !== '')('many at once, on PostgreSQL', () =
   let d: ReturnType<typeof desk>
   beforeAll(async () => {
     database = await openPostgresCopy(64)
-    d = desk(database)
+    d = desk(houseOn(database))
   })
   beforeEach(() => empty(database))
   afterAll(() => database.close())

@@ -8,17 +8,19 @@ import type { ConversationEvent } from '../../src/domain/events.ts'
 import { Refusal } from '../../src/domain/refusal.ts'
 import { NotStored, type Store } from '../../src/ports.ts'
 import { databases } from '../support/databases.ts'
+import { type House, houses, type Keeping } from '../support/houses.ts'
 import { answers, claims, handsOff, logOf, minutes, noon, opens, says, writes } from '../support/log.ts'
 
-describe.each(databases)('the log on %s', (_, open) => {
-  let database: Database
+describe.each(houses)('the log on %s', (_, open) => {
+  let house: House
   let store: Store
+  let archive: Keeping['archive']
   const rung: string[] = []
   beforeAll(async () => {
-    database = await open()
-    store = sqlStore(database.sql, randomIds, { ring: (id) => rung.push(id), listen: () => () => {} })
+    house = await open()
+    ;({ store, archive } = house.serve({ bell: { ring: (id) => rung.push(id), listen: () => () => {} } }))
   })
-  afterAll(() => database.close())
+  afterAll(() => house.close())
 
   const kimWrites = (text: string, messageId: string = crypto.randomUUID()): ConversationEvent => ({
     type: 'customer_wrote',
@@ -27,16 +29,11 @@ describe.each(databases)('the log on %s', (_, open) => {
     text,
   })
   const newConversation = () => store.open(opened('en', undefined, noon))
-  const count = async (table: 'event' | 'outbox' | 'queue', id: string): Promise<number> => {
-    const rows = {
-      event: () =>
-        database.sql<{ n: number }>`select count(*)::int n from event where conversation_id = ${id}`,
-      outbox: () =>
-        database.sql<{ n: number }>`select count(*)::int n from outbox where conversation_id = ${id}`,
-      queue: () =>
-        database.sql<{ n: number }>`select count(*)::int n from queue where conversation_id = ${id}`,
-    }
-    return (await rows[table]())[0]?.n ?? -1
+  const count = async (what: 'event' | 'outbox' | 'queue', id: string): Promise<number> => {
+    const kept = (await archive.kept(null, 1000)).find((one) => one.id === id)
+    if (!kept) throw new Error(`Conversation ${id} is not in the archive.`)
+    const rows = { event: kept.log.length, outbox: kept.outbox.length, queue: kept.queue === null ? 0 : 1 }
+    return rows[what]
   }
 
   test('a conversation is opened under an id and a case code, and read as it was written', async () => {
@@ -53,11 +50,9 @@ describe.each(databases)('the log on %s', (_, open) => {
 
   test('a case code that is taken is never given twice', async () => {
     const codes = ['AAAAAAAA', 'AAAAAAAA', 'BBBBBBBB']
-    const clumsy = sqlStore(
-      database.sql,
-      { uuid: randomIds.uuid, caseCode: () => codes.shift() ?? 'CCCCCCCC' },
-      { ring() {}, listen: () => () => {} },
-    )
+    const { store: clumsy } = house.serve({
+      ids: { uuid: randomIds.uuid, caseCode: () => codes.shift() ?? 'CCCCCCCC' },
+    })
     const first = await clumsy.open(opened('en', undefined, noon))
     const second = await clumsy.open(opened('en', undefined, noon))
     expect([first.caseCode, second.caseCode]).toEqual(['AAAAAAAA', 'BBBBBBBB'])
@@ -134,9 +129,8 @@ describe.each(databases)('the log on %s', (_, open) => {
       kimWrites('A person, please'),
       { type: 'handoff_requested', at: noon, reason: 'asked', evidence: [] },
     ])
-    const [outbox] =
-      await database.sql`select seq, topic, delivered_at from outbox where conversation_id = ${id}`
-    expect(outbox).toEqual({ seq: 3, topic: 'handoff_requested', delivered_at: null })
+    const kept = (await archive.kept(null, 1000)).find((one) => one.id === id)
+    expect([kept?.outbox, kept?.queue?.reason]).toEqual([[3], 'asked'])
     expect(await count('queue', id)).toBe(1)
   })
 
@@ -158,21 +152,6 @@ describe.each(databases)('the log on %s', (_, open) => {
     expect(await count('event', id)).toBe(2)
     const { id: tareks } = await newConversation()
     await store.record(tareks, () => [kimWrites('the same id elsewhere is another message', 'kim-1')])
-  })
-
-  test.each([
-    ['update', (id: string) => database.sql`update event set at = now() where conversation_id = ${id}`],
-    ['delete', (id: string) => database.sql`delete from event where conversation_id = ${id}`],
-    ['truncate', () => database.sql`truncate event cascade`],
-  ])('the database itself refuses to %s what was recorded', async (_, tamper) => {
-    const { id } = await store.open(logOf(opens(), says('Remember this')))
-    await expect(tamper(id)).rejects.toThrow(/append-only/)
-    expect(await count('event', id)).toBe(2)
-  })
-
-  test('a conversation with events cannot be deleted', async () => {
-    const { id } = await newConversation()
-    await expect(database.sql`delete from conversation where id = ${id}`).rejects.toThrow()
   })
 
   test('an unknown conversation is refused by name, and has no events', async () => {
@@ -213,6 +192,33 @@ describe.each(databases)('the log on %s', (_, open) => {
     const { log } = await store.read(id)
     expect(log[1]).toEqual(decided[0])
     expect(log[1]).toMatchObject({ text })
+  })
+})
+
+describe.each(databases)('the tables of the log on %s', (_, open) => {
+  let database: Database
+  let store: Store
+  beforeAll(async () => {
+    database = await open()
+    store = sqlStore(database.sql, randomIds, { ring() {}, listen: () => () => {} })
+  })
+  afterAll(() => database.close())
+
+  const newConversation = () => store.open(opened('en', undefined, noon))
+
+  test.each([
+    ['update', (id: string) => database.sql`update event set at = now() where conversation_id = ${id}`],
+    ['delete', (id: string) => database.sql`delete from event where conversation_id = ${id}`],
+    ['truncate', () => database.sql`truncate event cascade`],
+  ])('the database itself refuses to %s what was recorded', async (_, tamper) => {
+    const { id } = await store.open(logOf(opens(), says('Remember this')))
+    await expect(tamper(id)).rejects.toThrow(/append-only/)
+    expect((await store.read(id)).log).toHaveLength(2)
+  })
+
+  test('a conversation with events cannot be deleted', async () => {
+    const { id } = await newConversation()
+    await expect(database.sql`delete from conversation where id = ${id}`).rejects.toThrow()
   })
 
   test('an event of a newer shape is not misread: the program says that it is too old', async () => {
