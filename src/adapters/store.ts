@@ -125,6 +125,8 @@ async function keepQueue(tx: Sql, id: string, before: Log, next: Log): Promise<v
     (e) => e.type === 'conversation_claimed' || e.type === 'agent_wrote' || e.type === 'note_added',
   )
   const lease = entry.agent !== null && alive ? leaseFrom(alive.at) : null
+  // An old one counts no more: where the clock was put back it would hold a claim far into what is to come.
+  const isNew = alive !== undefined && alive.seq > before.length
   await tx`
     insert into queue (
       conversation_id, status, priority, waiting_since, reason, language, matter, team, prefers, preferred_since,
@@ -142,8 +144,9 @@ async function keepQueue(tx: Sql, id: string, before: Log, next: Log): Promise<v
         rung = excluded.rung, rung_since = excluded.rung_since, told = excluded.told, told_at = excluded.told_at,
         told_until = excluded.told_until, agent = excluded.agent, fence = excluded.fence,
         lease_until = case when excluded.agent is null then null
-                           when excluded.fence = queue.fence then greatest(excluded.lease_until, queue.lease_until)
-                           else excluded.lease_until end
+                           when excluded.fence > queue.fence then excluded.lease_until
+                           when ${isNew}::boolean then greatest(excluded.lease_until, queue.lease_until)
+                           else queue.lease_until end
   `
 }
 

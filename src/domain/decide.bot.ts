@@ -42,17 +42,9 @@ export function conclude(log: Log, inReplyTo: string, verdict: Verdict, at: Date
   }
 }
 
-/** Whether the bot still owes, and may still give, a reply to this message. */
+/** Whether the bot still owes, and may still give, a reply to this message. One that broke off is not begun again. */
 export function mayAnswer(log: Log, messageId: string): boolean {
-  if (replay(log).status !== 'with_bot') return false
-  const asked = log.findIndex((e) => e.type === 'customer_wrote' && e.messageId === messageId)
-  if (asked < 0) return false
-  return !log
-    .slice(asked + 1)
-    .some(
-      (e) =>
-        e.type === 'handoff_requested' ||
-        e.type === 'resolved' ||
-        ((e.type === 'bot_replied' || e.type === 'bot_asked_back') && e.inReplyTo === messageId),
-    )
+  const c = replay(log)
+  const owed = c.status === 'with_bot' && c.open.some((asked) => asked.messageId === messageId)
+  return owed && !log.some((e) => e.type === 'bot_replied' && e.inReplyTo === messageId)
 }

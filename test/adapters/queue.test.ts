@@ -306,6 +306,16 @@ describe.each(houses)('the queue on %s', (_, open) => {
       expect(await d.queue.lapsed(seconds(46))).toEqual([kim])
     })
 
+    test('and whose claim was made before the clock was put back: the customer writing does not prolong it', async () => {
+      const kim = await d.has(waits('Kim'))
+      await d.takes('Ada', seconds(3600), kim)
+      await d.queue.heartbeat('Ada', seconds(0))
+      await d.store.record(kim, () => [
+        { type: 'customer_wrote', at: seconds(10), messageId: 'k', text: 'Hello?' },
+      ])
+      expect(await d.queue.lapsed(seconds(46))).toEqual([kim])
+    })
+
     test('is followed by the next, under a higher fence, and the log tells both', async () => {
       const kim = await d.has(waits('Kim'))
       await d.takes('Ada', seconds(0), kim)

@@ -243,6 +243,11 @@ describe('what the bot comes to', () => {
     for (const verdict of [answered, askedBack, failed]) expect(conclude(log, 'm2', verdict, at)).toEqual([])
   })
 
+  test('nothing is said to what was written to people, when it is sent once more after coming back', () => {
+    const back = tell(asked, handsOff('button'), says('Is anybody there?', 'm7'), returns)
+    expect(mayAnswer(back, 'm7')).toBe(false)
+  })
+
   test('a message written meanwhile is answered as well', () => {
     const two = tell(asked, says('And my refund?'), answers('5 days.', 'refund-time'))
     expect(mayAnswer(two, 'm2')).toBe(true)

@@ -1,0 +1,84 @@
+import { openBell } from '../../src/adapters/bell.ts'
+import type { Clock, Ids } from '../../src/ports.ts'
+import type { Needs } from '../../src/stories/needs.ts'
+import { runningTurns } from '../../src/stories/turns.ts'
+import type { House, Keeping } from '../support/houses.ts'
+import { Crash, type Fuse, newFuse } from './fuse.ts'
+import type { SmallLibrary } from './library.ts'
+
+/** A planted fault: what a server keeps its conversations with, spoilt. */
+export type Sabotage = (keeping: Keeping, house: House) => Keeping
+
+/** One process, until it dies. */
+export interface Server {
+  fuse: Fuse
+  needs: Needs
+}
+
+export interface Surroundings {
+  house: House
+  clock: Clock
+  ids: Ids
+  library: SmallLibrary
+  report: (what: string, about: Record<string, unknown>) => void
+  sabotage?: Sabotage
+}
+
+/** How long a turn may take here, in seconds: long enough for the slowest machine, because it is real time. */
+export const answerWithinSeconds = 60
+
+/** A server starts on what is kept, and remembers nothing from before. */
+export function startServer({ house, clock, ids, library, report, sabotage }: Surroundings): Server {
+  const fuse = newFuse()
+  const bell = openBell(undefined, () => {})
+  const honest = house.serve({ ids, bell, commits: fuse })
+  const { outbox, ...rest } = sabotage ? sabotage(honest, house) : honest
+  const needs: Needs = {
+    ...rest,
+    outbox: {
+      ...outbox,
+      flush: (...how) => (fuse.blown ? Promise.reject(new Crash('gone')) : outbox.flush(...how)),
+    },
+    clock,
+    ids,
+    bell,
+    knowledge: library.knowledge,
+    rehearsal: library.rehearsal,
+    library: notHere('library'),
+    people: notHere('people'),
+    turns: runningTurns(),
+    settings: { company: 'Nordlicht', answerWithinSeconds, askBackTimes: 1, loopBudget: 2 },
+    report: (what, about) => {
+      if (!fuse.blown) report(what, about)
+    },
+  }
+  return { fuse, needs }
+}
+
+/** A port that no command of these days comes near. */
+const notHere = <T extends object>(name: string): T =>
+  new Proxy({} as T, {
+    get() {
+      throw new Error(`there is no ${name} in this town`)
+    },
+  })
+
+/** The same server with a bot that has found its answer and does not say it before `gate` opens. */
+export function slowly(needs: Needs): { needs: Needs; found: Promise<void>; open: () => void } {
+  let reached = () => {}
+  let open = () => {}
+  const found = new Promise<void>((done) => {
+    reached = done
+  })
+  const gate = new Promise<void>((done) => {
+    open = done
+  })
+  const { knowledge } = needs
+  const search: typeof knowledge.search = async (...question) => {
+    const result = await knowledge.search(...question)
+    reached()
+    await gate
+    return result
+  }
+  return { needs: { ...needs, knowledge: { ...knowledge, search } }, found, open }
+}
