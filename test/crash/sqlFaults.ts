@@ -1,0 +1,45 @@
+/** Faults in the SQL itself: statements that are changed on their way to the database. */
+import type { Sql, Value } from '../../src/adapters/sql.ts'
+
+/** Statements in which `from` stands say `to` instead. */
+const saying =
+  (from: string | RegExp, to: string) =>
+  (sql: Sql): Sql =>
+    rewritten(sql, (text) => {
+      const parts = text.map((part) => part.replace(from, to))
+      return Object.assign(parts, { raw: parts })
+    })
+
+function rewritten(sql: Sql, change: (text: TemplateStringsArray) => TemplateStringsArray): Sql {
+  return Object.assign(
+    <Row>(text: TemplateStringsArray, ...values: Value[]) => sql<Row>(change(text), ...values),
+    {
+      transaction: <T>(work: (tx: Sql) => Promise<T>) => sql.transaction((tx) => work(rewritten(tx, change))),
+      script: (text: string) => sql.script(text),
+    },
+  )
+}
+
+/** Every statement commits by itself. */
+const withoutTransactions = (sql: Sql): Sql =>
+  Object.assign(<Row>(text: TemplateStringsArray, ...values: Value[]) => sql<Row>(text, ...values), {
+    transaction: <T>(work: (tx: Sql) => Promise<T>) => work(sql),
+    script: (text: string) => sql.script(text),
+  })
+
+export const sqlFaults: [string, (sql: Sql) => Sql][] = [
+  ['every statement commits by itself', withoutTransactions],
+  [
+    'the place in the queue is not taken away',
+    saying('delete from queue where', 'delete from queue where false and'),
+  ],
+  [
+    'a lapsed claim does not count as waiting',
+    saying('where    agent is null or lease_until < ', 'where    agent is null and now() > '),
+  ],
+  [
+    'outbox rows are not written',
+    saying('topic text, at timestamptz)', 'topic text, at timestamptz) where false'),
+  ],
+  ['the log is read from its second event on', saying('and seq > ', 'and seq > 1 and seq > ')],
+]
