@@ -172,11 +172,8 @@ export class Ledger {
       case 'feedback_given':
         c.helped.set(e.about, e.helped)
         break
-      case 'conversation_opened':
-      case 'notice_sent':
-        break
       default:
-        e satisfies never
+        break
     }
   }
 

@@ -33,26 +33,27 @@ export function startServer({ house, clock, ids, library, report, sabotage }: Su
   const bell = openBell(undefined, () => {})
   const honest = house.serve({ ids, bell, commits: fuse })
   const { outbox, ...rest } = sabotage ? sabotage(honest, house) : honest
-  const needs: Needs = {
+  const needs = {
     ...rest,
     outbox: {
       ...outbox,
-      flush: (...how) => (fuse.blown ? Promise.reject(new Crash('gone')) : outbox.flush(...how)),
+      flush: (...how: Parameters<typeof outbox.flush>) =>
+        fuse.blown ? Promise.reject(new Crash('gone')) : outbox.flush(...how),
     },
     clock,
     ids,
     bell,
     knowledge: library.knowledge,
     rehearsal: library.rehearsal,
-    library: notHere('library'),
-    people: notHere('people'),
+    library: notHere<Needs['library']>('library'),
+    people: notHere<Needs['people']>('people'),
     turns: runningTurns(),
     settings: { company: 'Nordlicht', answerWithinSeconds, askBackTimes: 1, loopBudget: 2 },
-    report: (what, about) => {
+    report: (what: string, about: Record<string, unknown>) => {
       if (!fuse.blown) report(what, about)
     },
   }
-  return { fuse, needs }
+  return { fuse, needs: needs as unknown as Needs }
 }
 
 /** A port that no command of these days comes near. */

@@ -7,7 +7,10 @@ import { recordIn } from './store.ts'
 /** The queue in memory, with the promises of `Queue`. */
 export function memoryQueue(memory: Memory, bell: Bell, commits: Commits): Queue {
   const rows = () => [...memory.tables.conversations.values()]
-  return {
+  const kept: Pick<
+    Queue,
+    'waiting' | 'heldBy' | 'position' | 'claim' | 'heartbeat' | 'lapsed' | 'unanswered'
+  > = {
     waiting: async (at, limit) =>
       inOrder(memory.tables, at)
         .slice(0, limit)
@@ -67,6 +70,7 @@ export function memoryQueue(memory: Memory, bell: Bell, commits: Commits): Queue
         .slice(0, 100)
         .map(({ id }) => id),
   }
+  return kept as Queue
 }
 
 type Queued = Row & { queue: NonNullable<Row['queue']> }
