@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 const checks: [string, string, string[]][] = [
   ['types', 'tsc', ['-p', '.', '--noEmit']],
   ['lint and format', 'biome', ['check', '--error-on-warnings']],
+  ['the clock and chance are ports', 'node', ['test/clockAndChance.ts']],
   ['schema.sql is current', 'node', ['src/run/schema.ts', '--check']],
   ['the client is what the API says', 'node', ['src/run/clientTypes.ts', '--check']],
 ]

@@ -73,7 +73,7 @@ const deciding =
   })
 
 /** The customer's words are acknowledged first and written afterwards; one time in three that fails unseen. */
-const acknowledgesBeforeCommit: Sabotage = (keeping) => {
+export const acknowledgesBeforeCommit: Sabotage = (keeping) => {
   let times = 0
   return {
     ...keeping,
@@ -99,7 +99,7 @@ const unlessRefused = (work: () => readonly ConversationEvent[]): readonly Conve
 }
 
 /** An agent who has lost the conversation is still let through. */
-const takesStaleWrites: Sabotage = (keeping) => ({
+export const takesStaleWrites: Sabotage = (keeping) => ({
   ...keeping,
   store: {
     ...keeping.store,
@@ -138,7 +138,7 @@ const takesRepeatsUnderNewNames: Sabotage = (keeping) => ({
 })
 
 /** Reads come from a copy that is one write behind. */
-const readsFromACopy: Sabotage = (keeping) => {
+export const readsFromACopy: Sabotage = (keeping) => {
   const copies = new Map<string, Log>()
   return {
     ...keeping,
