@@ -23,6 +23,8 @@ export interface Expected {
   owner: { agent: string; fence: number; until: number } | null
   fence: number
   lastAgent: string | null
+  /** When something happened last. */
+  last: number
   confirmed: boolean
   rated: boolean
   comments: Set<string>
@@ -101,6 +103,7 @@ export class Ledger {
       owner: null,
       fence: 0,
       lastAgent: null,
+      last: 0,
       confirmed: false,
       rated: false,
       comments: new Set(),
@@ -114,6 +117,7 @@ export class Ledger {
 
   /** What has happened is written down. Whether it was allowed to is asked elsewhere. */
   happens(c: Expected, e: Logged): void {
+    c.last = e.at.getTime()
     const end = (status: Expected['status']) =>
       Object.assign(c, { status, owner: null, since: null, priority: 0, prefers: null })
     switch (e.type) {

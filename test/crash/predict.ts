@@ -5,6 +5,7 @@
 import type { Logged } from '../../src/domain/events.ts'
 import type { RefusalCode } from '../../src/domain/refusal.ts'
 import type { Expected, Ledger } from './expected.ts'
+import { silence } from './town.ts'
 
 /** An event that must happen, as far as it is determined. */
 export type Must = { type: Logged['type'] } & Record<string, unknown>
@@ -135,21 +136,29 @@ export function resolves(
 /** What may happen without being asked for: the bot answers or gives up, time takes a claim away. */
 export function mayFollow(ledger: Ledger, c: Expected, e: Logged, cause: string, now: number): boolean {
   const botsTurn = cause === 'writes' || cause === 'writes to a slow bot' || cause === 'bot finishes'
+  /** Nobody owes anybody anything, and nothing was said for so long. */
+  const quiet = (ms: number) =>
+    cause === 'sweeps' && c.status === 'with_bot' && c.open.size === 0 && now - c.last >= ms
+  const askAfter = silence.askAfterMinutes * 60_000
   switch (e.type) {
     case 'notice_sent':
       return true
     case 'bot_replied':
-    case 'bot_asked_back':
       return botsTurn && c.status === 'with_bot' && c.open.has(e.inReplyTo)
+    case 'bot_asked_back':
+      return e.afterSilence ? quiet(askAfter) : botsTurn && c.status === 'with_bot' && c.open.has(e.inReplyTo)
     case 'handoff_requested':
       return (
         c.status === 'with_bot' &&
         (botsTurn ||
           (cause === 'rates an answer' && e.reason === 'loop') ||
-          (cause === 'sweeps' && e.reason === 'left_unanswered' && c.open.size > 0))
+          (cause === 'sweeps' && e.reason === 'left_unanswered' && c.open.size > 0) ||
+          (e.reason === 'loop' && quiet(askAfter)))
       )
     case 'claim_expired':
       return cause === 'sweeps' && c.owner?.agent === e.agent && ledger.free(c, now)
+    case 'resolved':
+      return e.by === 'silence' && e.outcome === 'silent' && quiet(silence.closeAfterHours * 3_600_000)
     default:
       return false
   }

@@ -15,6 +15,7 @@ function rewritten(sql: Sql, change: (text: TemplateStringsArray) => TemplateStr
     <Row>(text: TemplateStringsArray, ...values: Value[]) => sql<Row>(change(text), ...values),
     {
       transaction: <T>(work: (tx: Sql) => Promise<T>) => sql.transaction((tx) => work(rewritten(tx, change))),
+      behind: (statement: Promise<unknown>) => sql.behind(statement),
       script: (text: string) => sql.script(text),
     },
   )
@@ -24,6 +25,7 @@ function rewritten(sql: Sql, change: (text: TemplateStringsArray) => TemplateStr
 const withoutTransactions = (sql: Sql): Sql =>
   Object.assign(<Row>(text: TemplateStringsArray, ...values: Value[]) => sql<Row>(text, ...values), {
     transaction: <T>(work: (tx: Sql) => Promise<T>) => work(sql),
+    behind: (statement: Promise<unknown>) => void statement.catch(() => {}),
     script: (text: string) => sql.script(text),
   })
 

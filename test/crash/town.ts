@@ -27,6 +27,9 @@ export interface Surroundings {
 /** How long a turn may take here, in seconds: long enough for the slowest machine, because it is real time. */
 export const answerWithinSeconds = 60
 
+/** How long it must be quiet at the bot before one question, and before the end. */
+export const silence = { askAfterMinutes: 10, closeAfterHours: 2 }
+
 /** A server starts on what is kept, and remembers nothing from before. */
 export function startServer({ house, clock, ids, library, report, sabotage }: Surroundings): Server {
   const fuse = newFuse()
@@ -48,7 +51,7 @@ export function startServer({ house, clock, ids, library, report, sabotage }: Su
     library: notHere<Needs['library']>('library'),
     people: notHere<Needs['people']>('people'),
     turns: runningTurns(),
-    settings: { company: 'Nordlicht', answerWithinSeconds, askBackTimes: 1, loopBudget: 2 },
+    settings: { company: 'Nordlicht', answerWithinSeconds, askBackTimes: 1, loopBudget: 2, ...silence },
     report: (what: string, about: Record<string, unknown>) => {
       if (!fuse.blown) report(what, about)
     },

@@ -34,6 +34,7 @@ export const allowed: Record<string, string> = {
   'src/adapters/people.ts': 'a token that opens a session must be nobody’s guess, whatever the seed',
   'src/adapters/bell.ts': 'a process names itself, to know its own rings',
   'src/adapters/migrate.ts': 'when a migration was applied, for the operator to read',
+  'src/client/conversation.ts': 'a program that writes names its own messages',
   'src/run/knowledge.ts': 'the time of a line in the operator’s log',
   'src/run/server.ts': 'the time of a line in the operator’s log; the local token',
   'src/run/secret.ts': 'the secret that signs tokens',

@@ -80,6 +80,7 @@ const watched = (sql: Sql, commits: Commits): Sql =>
         commits.after()
         return result
       },
+      behind: (statement: Promise<unknown>) => sql.behind(statement),
       script: (text: string) => sql.script(text),
     },
   )

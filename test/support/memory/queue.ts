@@ -1,3 +1,4 @@
+import type { Log } from '../../../src/domain/events.ts'
 import { leaseFrom } from '../../../src/domain/queue.ts'
 import { Refusal } from '../../../src/domain/refusal.ts'
 import type { AgentPresence, Bell, Decide, Queue, Recorded } from '../../../src/ports.ts'
@@ -9,7 +10,7 @@ export function memoryQueue(memory: Memory, bell: Bell, commits: Commits): Queue
   const rows = () => [...memory.tables.conversations.values()]
   const kept: Pick<
     Queue,
-    'waiting' | 'heldBy' | 'position' | 'claim' | 'heartbeat' | 'lapsed' | 'unanswered'
+    'waiting' | 'heldBy' | 'position' | 'claim' | 'heartbeat' | 'lapsed' | 'unanswered' | 'quiet'
   > = {
     waiting: async (at, limit) =>
       inOrder(memory.tables, at)
@@ -69,8 +70,28 @@ export function memoryQueue(memory: Memory, bell: Bell, commits: Commits): Queue
         .sort((a, b) => Number(a.unansweredSince) - Number(b.unansweredSince))
         .slice(0, 100)
         .map(({ id }) => id),
+
+    quiet: async (askBefore, closeBefore) =>
+      rows()
+        .filter((row) => row.status === 'with_bot' && row.unansweredSince === null)
+        .filter(({ log }) => isQuiet(log, askBefore, closeBefore))
+        .sort((a, b) => Number(a.log.at(-1)?.at) - Number(b.log.at(-1)?.at))
+        .slice(0, 100)
+        .map(({ id }) => id),
   }
   return kept as Queue
+}
+
+/** Long enough for the end; or for one question, where something was answered or offered. */
+function isQuiet(log: Log, askBefore: Date, closeBefore: Date): boolean {
+  const last = log.at(-1)
+  if (!last || last.at > askBefore || !log.some((e) => e.type === 'customer_wrote')) return false
+  if (last.at <= closeBefore) return true
+  const wasHelp =
+    last.type === 'bot_replied' ||
+    (last.type === 'bot_asked_back' && last.choices.length > 0) ||
+    (last.type === 'feedback_given' && !last.helped)
+  return wasHelp && !log.some((e) => e.type === 'bot_asked_back' && e.afterSilence)
 }
 
 type Queued = Row & { queue: NonNullable<Row['queue']> }
