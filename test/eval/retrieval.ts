@@ -1,4 +1,3 @@
-import { type Band, type Bands, bandsFor, decideBand } from '../../src/domain/knowledge/search/bands.ts'
 import { buildIndex, type Hit, type SearchEntry, search } from '../../src/domain/knowledge/search/index.ts'
 import { bareBm25 } from './bare.ts'
 import { damage, seeded } from './chance.ts'
@@ -51,13 +50,6 @@ export function measure(queries: readonly Query[], find: Find): Measured {
   }
 }
 
-/** What became of the questions: of those in scope and of those out of scope, each adding up to 1. */
-export interface BandShares {
-  bands: Bands
-  inside: { right: number; wrong: number; choiceWithRight: number; choiceWithout: number; handoff: number }
-  outside: Record<Band, number>
-}
-
 export interface SetReport {
   name: string
   ours: Measured
@@ -65,7 +57,6 @@ export interface SetReport {
   trigrams: Measured
   damaged: Measured
   buildMs: number
-  shares: BandShares
   worst: Miss[]
 }
 
@@ -94,7 +85,6 @@ export function measureSet({ name, entries, queries }: RetrievalSet): SetReport 
     bare: measure(queries, bare),
     trigrams: measure(queries, trigramSearch(entries)),
     damaged: measure(broken, ask),
-    shares: shareOut(queries, bandsFor(entries), ask),
     worst: worstMisses(queries, entries, ask),
   }
 }
@@ -115,28 +105,6 @@ function worstMisses(
     })
     .sort((a, b) => b.confidence - a.confidence)
     .slice(0, 8)
-}
-
-function shareOut(
-  queries: readonly Query[],
-  bands: Bands,
-  ask: (text: string, k: number) => readonly Hit[],
-): BandShares {
-  const inside = { right: 0, wrong: 0, choiceWithRight: 0, choiceWithout: 0, handoff: 0 }
-  const outside: Record<Band, number> = { answer: 0, ask_back: 0, handoff: 0 }
-  const asked = { inside: queries.filter((query) => !query.out_of_scope).length, outside: 0 }
-  asked.outside = queries.length - asked.inside
-  for (const query of queries) {
-    const hits = ask(query.text, 3)
-    const band = decideBand(hits, bands)
-    const right = hits.map((hit) => query.relevant.includes(hit.id))
-    if (query.out_of_scope) outside[band] += 1 / asked.outside
-    else if (band === 'answer') inside[right[0] ? 'right' : 'wrong'] += 1 / asked.inside
-    else if (band === 'ask_back')
-      inside[right.includes(true) ? 'choiceWithRight' : 'choiceWithout'] += 1 / asked.inside
-    else inside.handoff += 1 / asked.inside
-  }
-  return { bands, inside, outside }
 }
 
 export const mean = (values: readonly number[]): number =>

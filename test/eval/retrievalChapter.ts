@@ -1,6 +1,7 @@
 import { bootstrap, seeded } from './chance.ts'
 import { type Asked, type Chapter, percent, quoted, table } from './chapter.ts'
 import { readRetrievalSets } from './data.ts'
+import { type Outcomes, type Practice, practices } from './practice.ts'
 import { type Figures, type Measured, mean, measureSet, type SetReport } from './retrieval.ts'
 
 /** The sets over which the published means are taken. */
@@ -11,10 +12,13 @@ const nine = 'banking77 banking77-nearoos hwu64 curekart zc-dataeng zc-mlops cov
 /** How well the search finds what a question is about, and knows when nothing fits. */
 export async function retrieval({ folder, progress }: Asked): Promise<Chapter> {
   const reports: SetReport[] = []
-  for (const set of readRetrievalSets(folder)) {
+  const sets = readRetrievalSets(folder)
+  for (const set of sets) {
     reports.push(measureSet(set))
     progress(`measured ${set.name}`)
   }
+  const practice = practices(sets)
+  progress('measured the bands in practice')
   const figures = ({ firsts: _, ...rest }: Measured): Figures => rest
   return {
     tables: [
@@ -26,8 +30,11 @@ export async function retrieval({ folder, progress }: Asked): Promise<Chapter> {
       '## Knowing that nothing fits',
       'AUROC of the confidence, and the share of questions out of scope that the threshold accepts which accepts 95 % of those in scope.',
       scopeTable(reports),
-      '## What the bot does, with the thresholds each corpus set for itself',
-      bandsTable(reports),
+      '## Bands in practice',
+      'What the bot does with the thresholds each knowledge set for itself: each set, each set with one phrasing an article, and sets loaded together. Of the questions in scope five outcomes, of those out of scope three.',
+      practiceTable(practice),
+      'Beside it: always answering with the best hit, and the rule that answers when two words of four letters or more are shared. Never answering has 0 everywhere.',
+      rulesTable(practice),
     ].join('\n\n'),
     printed: ['## Speed', speedTable(reports), '## Most confident errors', errorsTable(reports)].join('\n\n'),
     figures: Object.fromEntries(reports.map((report) => [report.name, figures(report.ours)])),
@@ -109,32 +116,49 @@ function scopeTable(reports: readonly SetReport[]): string {
   )
 }
 
-function bandsTable(reports: readonly SetReport[]): string {
+function practiceTable(all: readonly Practice[]): string {
   return table(
     [
-      'set',
+      'knowledge',
+      'articles',
       'answer from',
       'ask back from',
       'answered right',
       'wrong',
       'asked, right among 3',
       'asked, not',
-      'handed off',
+      'to a person',
       'outside: answered',
       'asked',
-      'handed off',
+      'to a person',
     ],
-    reports.map(({ name, ours, shares: { bands, inside, outside } }) => [
+    all.map(({ name, articles, bands, ours: { inside, outside } }) => [
       name,
+      String(articles),
       bands.answer.toFixed(2),
       bands.askBack.toFixed(2),
-      ...[inside.right, inside.wrong, inside.choiceWithRight, inside.choiceWithout, inside.handoff].map(
-        percent,
-      ),
-      ...[outside.answer, outside.ask_back, outside.handoff].map((share) =>
-        Number.isNaN(ours.oosAuroc) ? '–' : percent(share),
-      ),
+      ...[
+        inside.right,
+        inside.wrong,
+        inside.choiceWithRight,
+        inside.choiceWithout,
+        inside.handoff,
+        outside.answered,
+        outside.asked,
+        outside.handoff,
+      ].map(percent),
     ]),
+  )
+}
+
+function rulesTable(all: readonly Practice[]): string {
+  const three = ({ inside, outside }: Outcomes) => [inside.right, inside.wrong, outside.answered].map(percent)
+  return table(
+    [
+      'knowledge',
+      ...['ours', 'always', 'keyword rule'].flatMap((who) => [`${who}: right`, 'wrong', 'answered outside']),
+    ],
+    all.map(({ name, ours, always, keyword }) => [name, ...three(ours), ...three(always), ...three(keyword)]),
   )
 }
 

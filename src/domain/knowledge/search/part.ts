@@ -25,6 +25,8 @@ export interface Part {
   /** Unit TF-IDF vectors of the rows. A row is one thing an entry is found by. */
   rows: Lists
   entryOf: Int32Array
+  /** How many questions each entry has, at least 1: a title alone counts as one. */
+  wordings: Int32Array
   /** What is shown of each row. */
   passages: string[]
   /** Ridge coefficients of each row, entry after entry; empty when there are too many rows to solve for. */
@@ -56,6 +58,7 @@ export function buildPart(lang: Lang, entries: readonly SearchEntry[]): Part {
     bmIdf: idf.map((_, id) => bm25Idf(lengthOf(shared, id), entries.length)),
     rows: lists,
     entryOf,
+    wordings: Int32Array.from(entries, (entry) => Math.max(1, entry.questions.length)),
     passages: rows.map((row) => row.passage),
     ridge:
       rows.length > mostRidgeRows
@@ -84,7 +87,11 @@ function rowsOf(entries: readonly SearchEntry[]): Row[] {
       .map((text) => ({ entry: at, text, passage: text }))
     const passage = rows[0]?.passage ?? entry.title
     if (entry.answer.trim() !== '' || rows.length === 0)
-      rows.push({ entry: at, text: `${entry.questions[0] ?? entry.title}\n${entry.answer}`, passage })
+      rows.push({
+        entry: at,
+        text: `${entry.questions[0] ?? entry.title}\n${entry.answer}`,
+        passage,
+      })
     return rows
   })
 }

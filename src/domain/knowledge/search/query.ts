@@ -41,13 +41,22 @@ export function searchPart(part: Part, query: string, k: number): Hit[] {
       return {
         id: part.ids[entry]!,
         score: (ridge + best) / 2 + share,
-        confidence: Math.max(0, Math.min(1, (ridge + share + near + 0.3 * known) / 3.3)),
+        confidence: clamp((ridge + share + near + 0.3 * known) / 3.3 + lenience(part.wordings[entry]!)),
         passage: part.passages[row] ?? '',
       }
     })
     .sort((a, b) => b.score - a.score)
     .slice(0, k)
 }
+
+const clamp = (value: number): number => Math.max(0, Math.min(1, value))
+
+/**
+ * What the confidence gains where an article is worded only once or twice: a customer's words are rarely near its
+ * only ones, so the same likeness says more there. Measured: with it the same thresholds let through as many
+ * strangers with one wording as with five.
+ */
+const lenience = (wordings: number): number => 0.07 * (1 - Math.log2(Math.min(Math.max(wordings, 1), 4)) / 2)
 
 /**
  * The words of the query as they will be searched. A word that neither the rows nor our concepts know, not even in
