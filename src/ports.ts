@@ -146,12 +146,12 @@ export type Band = 'answer' | 'ask_back' | 'handoff'
 /** The published knowledge, as the bot and the help page see it. */
 export interface Knowledge {
   /**
-   * Best first, one entry per article, at most `limit`; with the band the whole result falls into, how certain
+   * Best first, one entry per article, at most `limit`, those `without` left out; with the band the whole result falls into, how certain
    * it is that the first one is meant (0 to about 1.5), and the thresholds in force (null while there is no index).
    */
   search(
     question: string,
-    options: { language?: Language; limit: number },
+    options: { language?: Language; limit: number; without?: ReadonlySet<string> },
     signal: AbortSignal,
   ): Promise<{ found: Found[]; band: Band; certainty: number; bands: Bands | null }>
   published(language?: Language): Promise<Published[]>

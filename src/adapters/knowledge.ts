@@ -34,11 +34,11 @@ export function searching(
   embedder?: Embedder,
 ): Knowledge {
   return {
-    async search(question, { language, limit }, signal) {
+    async search(question, { language, limit, without }, signal) {
       const retriever = new FaqRetriever({
         live,
         sql,
-        limit: limit * 2,
+        limit: limit * 2 + (without?.size ?? 0),
         signal,
         ...(embedder ? { embedder } : {}),
         ...(language ? { language } : {}),
@@ -48,7 +48,7 @@ export function searching(
       const today = clock.now().toISOString().slice(0, 10)
       const found = documents.flatMap(({ pageContent, metadata }): Found[] => {
         const article = now?.articles.get(metadata.slug)
-        if (!article || !isValidOn(article, today)) return []
+        if (!article || !isValidOn(article, today) || without?.has(article.slug)) return []
         return [{ article, passage: pageContent, score: metadata.score, confidence: metadata.confidence }]
       })
       const best = found.slice(0, limit)

@@ -3,6 +3,7 @@ import { episode, replay } from '../domain/conversation.ts'
 import type { Verdict } from '../domain/decide.ts'
 import type { Language, Log } from '../domain/events.ts'
 import { extract } from '../domain/knowledge/extract.ts'
+import { withTopic } from '../domain/knowledge/followUp.ts'
 import { circling, served, timesAskedBack } from '../domain/policy.ts'
 import { saysOnlyUnhelpful } from '../domain/signals/onlyUnhelpful.ts'
 import { sameNeed, sameNeedFrom } from '../domain/signals/sameNeed.ts'
@@ -92,8 +93,11 @@ async function reply(
   }
 }
 
-/** The message as a whole; where that is not plain enough, the first question in it that is. */
-async function search(needs: Needs, { text, language }: Question, signal: AbortSignal) {
+/**
+ * The message as a whole; where that is not plain enough, the first question in it that is, or the message with
+ * the matter it goes on from, which must lead further than its own words do.
+ */
+async function search(needs: Needs, { log, seq, text, language }: Question, signal: AbortSignal) {
   const [whole = text, ...questions] = topicsOf(text)
   const first = await needs.knowledge.search(whole, { language, limit: 6 }, signal)
   if (first.band === 'answer') return first
@@ -101,7 +105,10 @@ async function search(needs: Needs, { text, language }: Question, signal: AbortS
     const alone = await needs.knowledge.search(question, { language, limit: 6 }, signal)
     if (alone.band === 'answer') return alone
   }
-  return first
+  const goingOn = withTopic(log, seq, text, language)
+  if (goingOn === null) return first
+  const further = await needs.knowledge.search(goingOn, { language, limit: 6, without: served(log) }, signal)
+  return further.band === 'handoff' ? first : further
 }
 
 /** Greetings, thanks and the like get a polite word and no search. Null when the message says more than that. */
