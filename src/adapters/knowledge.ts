@@ -1,5 +1,5 @@
 import { isValidOn } from '../domain/knowledge/article.ts'
-import { certaintyOf, decideBand } from '../domain/knowledge/search/bands.ts'
+import { type Bands, certaintyOf, decideBand } from '../domain/knowledge/search/bands.ts'
 import type { Clock, Embedder, Found, Knowledge } from '../ports.ts'
 import { FaqRetriever } from './retriever.ts'
 import { type Live, newestIndex } from './searchIndex.ts'
@@ -21,17 +21,19 @@ export function sqlKnowledge(
   clock: Clock,
   embedder?: Embedder,
   memory = indexMemory(),
+  fixed: Partial<Bands> = {},
 ): Knowledge & { lookAgain(): void } {
   const { live, lookAgain } = keepFresh(sql, clock, memory)
-  return { lookAgain, ...searching(live, sql, clock, embedder) }
+  return { lookAgain, ...searching(live, sql, clock, embedder, fixed) }
 }
 
-/** Search on whatever index `live` gives. */
+/** Search on whatever index `live` gives; `fixed` thresholds go before those the index came with. */
 export function searching(
   live: () => Promise<Live | null>,
   sql: Sql,
   clock: Clock,
   embedder?: Embedder,
+  fixed: Partial<Bands> = {},
 ): Knowledge {
   return {
     async search(question, { language, limit, without }, signal) {
@@ -58,11 +60,12 @@ export function searching(
         score: f.score,
         confidence: f.confidence,
       }))
+      const bands = now ? { ...now.bands, ...fixed } : null
       return {
         found: best,
-        band: now ? decideBand(hits, now.bands) : 'handoff',
+        band: bands ? decideBand(hits, bands) : 'handoff',
         certainty: certaintyOf(hits),
-        bands: now?.bands ?? null,
+        bands,
       }
     },
 

@@ -14,7 +14,13 @@ const kept = 4
  * Builds an index over what is published and one draft, and keeps the last few. The thresholds are those in force:
  * one article moves them little, and finding them takes five times as long as the index itself. With an embedder the draft itself is found by its words alone: vectors are made at publishing.
  */
-export function sqlRehearsal(sql: Sql, clock: Clock, indexer: Indexer, embedder?: Embedder): Rehearsal {
+export function sqlRehearsal(
+  sql: Sql,
+  clock: Clock,
+  indexer: Indexer,
+  embedder?: Embedder,
+  fixed: Partial<Bands> = {},
+): Rehearsal {
   const built = new Map<string, Promise<Live>>()
   let inForce: Live | null = null
   return {
@@ -28,7 +34,7 @@ export function sqlRehearsal(sql: Sql, clock: Clock, indexer: Indexer, embedder?
       built.set(name, live)
       live.catch(() => built.delete(name))
       for (const oldest of [...built.keys()].slice(0, -kept)) built.delete(oldest)
-      return searching(() => live, sql, clock, embedder)
+      return searching(() => live, sql, clock, embedder, fixed)
     },
   }
 }

@@ -7,6 +7,9 @@ import type { Embedder } from '../ports.ts'
 import type { Live } from './searchIndex.ts'
 import type { Sql } from './sql.ts'
 
+/** How long an answer waits for the embedder, in milliseconds: then it rests on words alone. */
+const patience = 1500
+
 /** What the retriever says of each document, beside its text. */
 export interface Match extends Record<string, unknown> {
   slug: string
@@ -58,7 +61,8 @@ export class FaqRetriever extends BaseRetriever<Match> {
     const { sql, embedder, language, limit, signal } = this.#needs
     if (!embedder) return []
     try {
-      const [vector] = await embedder.embed([question], signal ?? AbortSignal.timeout(10_000))
+      const late = AbortSignal.timeout(patience)
+      const [vector] = await embedder.embed([question], signal ? AbortSignal.any([signal, late]) : late)
       if (!vector) return []
       const rows = await sql<{ slug: string; text: string; similarity: number }>`
         select   distinct on (slug) slug, text, similarity

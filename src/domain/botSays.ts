@@ -50,6 +50,10 @@ const sentences = {
     de: 'Ich bin nicht sicher, was Sie meinen. Ist es eines davon? Wenn nicht, schreiben Sie „nichts davon“, dann übernimmt ein Mensch.',
     en: 'I am not sure what you mean. Is it one of these? If not, write “none of these” and a person takes over.',
   },
+  only_in_other_language: {
+    de: 'Dazu haben wir bisher nur einen Text auf Englisch.',
+    en: 'So far we have a text on this in German only.',
+  },
   something_else: {
     de: 'Das habe ich Ihnen schon geschickt. Hilft eines davon eher? Wenn nicht, schreiben Sie „nichts davon“, dann übernimmt ein Mensch.',
     en: 'I have sent you that already. Is one of these closer? If not, write “none of these” and a person takes over.',

@@ -81,6 +81,20 @@ export const Config = z.object({
     .max(300)
     .default(20)
     .describe('Search, model and check together; then a person.'),
+  ANSWER_FROM: z.coerce
+    .number()
+    .min(0)
+    .max(2)
+    .optional()
+    .describe('How certain the bot must be to answer, 0 to 2. Unset: found from the articles at publishing.'),
+  ASK_BACK_FROM: z.coerce
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe(
+      'How well an article must fit for the bot to ask back, 0 to 1. Unset: found from the articles.',
+    ),
   ASK_BACK_TIMES: z.coerce
     .number()
     .int()

@@ -39,7 +39,7 @@ export function furnish(parts: Parts): Needs {
   const ids = parts.ids ?? randomIds
   const bell =
     parts.bell ?? openBell(database.channel, (error) => report('the bell failed', { error: String(error) }))
-  const knowledge = sqlKnowledge(sql, clock, embedder, parts.index)
+  const knowledge = sqlKnowledge(sql, clock, embedder, parts.index, settings.bands)
   const library = sqlLibrary(sql, async () => {
     await reindex(sql, parts.indexer ?? buildInThread, clock, embedder, (error) =>
       report('the embedder failed', { error: error instanceof Error ? error.name : String(error) }),
@@ -52,7 +52,7 @@ export function furnish(parts: Parts): Needs {
     outbox: sqlOutbox(sql),
     archive: sqlArchive(sql),
     knowledge,
-    rehearsal: sqlRehearsal(sql, clock, parts.indexer ?? buildInThread, embedder),
+    rehearsal: sqlRehearsal(sql, clock, parts.indexer ?? buildInThread, embedder, settings.bands),
     library,
     people: sqlPeople(sql, ids),
     clock,

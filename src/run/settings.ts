@@ -9,4 +9,8 @@ export const settingsOf = (config: Config): Settings => ({
   loopBudget: config.LOOP_BUDGET,
   askAfterMinutes: config.ASK_AFTER_MINUTES,
   closeAfterHours: config.CLOSE_AFTER_HOURS,
+  bands: {
+    ...(config.ANSWER_FROM === undefined ? {} : { answer: config.ANSWER_FROM }),
+    ...(config.ASK_BACK_FROM === undefined ? {} : { askBack: config.ASK_BACK_FROM }),
+  },
 })

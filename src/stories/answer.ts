@@ -3,14 +3,13 @@ import { episode, replay } from '../domain/conversation.ts'
 import type { Verdict } from '../domain/decide.ts'
 import type { Language, Log } from '../domain/events.ts'
 import { extract } from '../domain/knowledge/extract.ts'
-import { withTopic } from '../domain/knowledge/followUp.ts'
 import { circling, served, timesAskedBack } from '../domain/policy.ts'
 import { saysOnlyUnhelpful } from '../domain/signals/onlyUnhelpful.ts'
 import { sameNeed, sameNeedFrom } from '../domain/signals/sameNeed.ts'
 import { smallTalk } from '../domain/signals/smallTalk.ts'
-import { topicsOf } from '../domain/signals/topic.ts'
 import { findWish } from '../domain/signals/wish.ts'
 import type { Band, Found } from '../ports.ts'
+import { lookUp } from './lookUp.ts'
 import type { Needs } from './needs.ts'
 import { handOff, nameOf, type Question, sourceOf, type Tell } from './question.ts'
 import { write } from './write.ts'
@@ -44,7 +43,7 @@ export async function answer(
 async function find(needs: Needs, question: Question, tell: Tell, signal: AbortSignal): Promise<Verdict> {
   const unsearched = answerSmallTalk(needs, question) ?? answerUnhelpful(needs, question)
   if (unsearched) return unsearched
-  const { found, band } = await search(needs, question, signal)
+  const { found, band } = await lookUp(needs, question, signal)
   const seen = whatTheSearchSays(question, found)
   const circles =
     seen.same && circling(question.log, needs.settings, { seq: question.seq, evidence: seen.same.evidence })
@@ -88,27 +87,11 @@ async function reply(
   return {
     outcome: 'answered',
     messageId: needs.ids.uuid(),
-    text: extract(best.article.body),
+    text: isForeign(best, question)
+      ? `${botSays('only_in_other_language', question.language)}\n\n${extract(best.article.body)}`
+      : extract(best.article.body),
     sources: [sourceOf(best)],
   }
-}
-
-/**
- * The message as a whole; where that is not plain enough, the first question in it that is, or the message with
- * the matter it goes on from, which must lead further than its own words do.
- */
-async function search(needs: Needs, { log, seq, text, language }: Question, signal: AbortSignal) {
-  const [whole = text, ...questions] = topicsOf(text)
-  const first = await needs.knowledge.search(whole, { language, limit: 6 }, signal)
-  if (first.band === 'answer') return first
-  for (const question of questions) {
-    const alone = await needs.knowledge.search(question, { language, limit: 6 }, signal)
-    if (alone.band === 'answer') return alone
-  }
-  const goingOn = withTopic(log, seq, text, language)
-  if (goingOn === null) return first
-  const further = await needs.knowledge.search(goingOn, { language, limit: 6, without: served(log) }, signal)
-  return further.band === 'handoff' ? first : further
 }
 
 /** Greetings, thanks and the like get a polite word and no search. Null when the message says more than that. */
@@ -194,10 +177,14 @@ function askBack(
   return {
     outcome: 'asked_back',
     messageId: needs.ids.uuid(),
-    text: botSays(what, question.language),
+    text: found.some((f) => isForeign(f, question))
+      ? `${botSays('only_in_other_language', question.language)} ${botSays(what, question.language)}`
+      : botSays(what, question.language),
     choices: choices.slice(0, 3),
   }
 }
+
+const isForeign = ({ article }: Found, { language }: Question): boolean => article.language !== language
 
 /** The place in our code, for the operator. Not the message: it may quote what a customer wrote. */
 const whereOf = (error: unknown): string =>

@@ -1,3 +1,4 @@
+import type { Bands } from '../domain/knowledge/search/bands.ts'
 import type { Patience } from '../domain/policy.ts'
 import type {
   Archive,
@@ -24,6 +25,8 @@ export interface Settings extends Patience {
   askAfterMinutes: number
   /** After so many hours of silence at the bot the conversation ends as `silent`. */
   closeAfterHours: number
+  /** Thresholds set by hand, before those each index finds for itself. */
+  bands?: Partial<Bands>
 }
 
 /** Everything the stories need. Put together once, in `run/`. */

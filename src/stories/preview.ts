@@ -4,9 +4,9 @@ import { continued, type HandoffReason, type Language, type Log, type Source } f
 import type { Article } from '../domain/knowledge/article.ts'
 import type { Bands } from '../domain/knowledge/search/bands.ts'
 import { detectLanguage } from '../domain/signals/language.ts'
-import { topicOf } from '../domain/signals/topic.ts'
 import type { Found } from '../ports.ts'
 import { answer } from './answer.ts'
+import { lookUp } from './lookUp.ts'
 import type { Needs } from './needs.ts'
 
 export interface Preview {
@@ -46,11 +46,13 @@ export async function preview(
   const opened: Log = continued([], [{ type: 'conversation_opened', at, language }])
   const log = continued(opened, receive(opened, { messageId, text: asked.question }, at, needs.settings))
   const knowledge = asked.draft ? await needs.rehearsal.with(asked.draft) : needs.knowledge
-  const { found, certainty, bands } = await knowledge.search(
-    topicOf(asked.question),
-    { language, limit: 3 },
+  const looked = await lookUp(
+    { ...needs, knowledge },
+    { log, seq: log.length, text: asked.question, language },
     AbortSignal.timeout(10_000),
   )
+  const { certainty, bands } = looked
+  const found = looked.found.slice(0, 3)
   const sources = found.map((f) => ({
     slug: f.article.slug,
     revision: f.article.revision,

@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { buildHere } from '../../src/adapters/indexer.ts'
-import { sqlKnowledge } from '../../src/adapters/knowledge.ts'
+import { indexMemory, sqlKnowledge } from '../../src/adapters/knowledge.ts'
 import { sqlLibrary } from '../../src/adapters/library.ts'
+import { openaiEmbedder } from '../../src/adapters/openai.ts'
 import { reindex } from '../../src/adapters/searchIndex.ts'
 import type { Database, Sql, Value } from '../../src/adapters/sql.ts'
 import type { Article } from '../../src/domain/knowledge/article.ts'
 import type { Embedder, Knowledge, Library } from '../../src/ports.ts'
 import { databases } from '../support/databases.ts'
 import { nordlicht } from '../support/nordlicht.ts'
+import { startOpenaiServer } from '../support/openaiServer.ts'
 import { empty, handClock } from '../support/world.ts'
 
 const signal = () => AbortSignal.timeout(5000)
@@ -197,6 +199,19 @@ describe.each(databases)('the knowledge on %s', (_, open) => {
     expect(await best(here.knowledge, 'opera ticket')).not.toBe('opera-tickets')
   })
 
+  test('thresholds set by hand go before those the index found', async () => {
+    await loaded()
+    const [lenient, strict] = [{ answer: 0, askBack: 0 }, { askBack: 1 }].map((fixed) =>
+      sqlKnowledge(database.sql, clock, undefined, indexMemory(), fixed),
+    )
+    const ask = { language: 'en' as const, limit: 3 }
+    expect((await lenient!.search('refund and mail and router', ask, signal())).band).toBe('answer')
+    expect(await strict!.search('Where is my refund?', ask, signal())).toMatchObject({
+      band: 'handoff',
+      bands: { askBack: 1 },
+    })
+  })
+
   describe('with vectors of a model', () => {
     const vectors = () =>
       database.sql<{ slug: string; length: number }>`
@@ -243,6 +258,18 @@ describe.each(databases)('the knowledge on %s', (_, open) => {
       await loaded(embedder)
       expect((await vectors()).length).toBeGreaterThan(20)
     })
+
+    test.each(['status_500', 'hang_before_headers'] as const)(
+      'a service that answers %s leaves the search to the words, in time',
+      async (mode) => {
+        await loaded()
+        const server = await startOpenaiServer({ script: { mode } })
+        const service = openaiEmbedder({ baseURL: server.baseURL, apiKey: 'sk-test', model: 'embed' })
+        expect(await best(process(service).knowledge, 'Where is my refund?')).toBe('refund-time')
+        expect(server.requests.length).toBeGreaterThan(0)
+        await server.close()
+      },
+    )
 
     test('a search that is called off stops', async () => {
       await loaded()

@@ -7,6 +7,7 @@ import { openPostgres } from '../../src/adapters/postgres.ts'
 import type { Database } from '../../src/adapters/sql.ts'
 import { buildPages } from '../../src/run/pages.ts'
 import { benchLive } from './live.ts'
+import { benchSearch } from './search.ts'
 import { benchStart } from './start.ts'
 import { benchTurn } from './turn.ts'
 import { weighWidget } from './widget.ts'
@@ -47,6 +48,23 @@ if (url) {
   await admin.end()
 } else console.info('Left out: PostgreSQL. TEST_DATABASE_URL=postgres://… adds it.')
 await turnOn('PGlite', await openPglite(), 'stated')
+
+const [usual, large] = [benchSearch(400), benchSearch(10_000)]
+for (const { articles, ours, bare, buildMs, loadMs, blobMb } of [usual, large])
+  rows.push([
+    `a query over ${articles} articles (built in ${(buildMs / 1000).toFixed(1)} s, ${blobMb.toFixed(0)} MB, loaded in ${loadMs.toFixed(0)} ms)`,
+    `${ours.median.toFixed(3)} ms`,
+    `a bare BM25: ${bare.median.toFixed(3)} ms`,
+    (ours.median / bare.median).toFixed(1),
+    articles === 400 ? '≤ 2, at most 4' : 'stated',
+  ])
+rows.push([
+  'p95 of a query, 10,000 articles',
+  `${large.ours.p95.toFixed(2)} ms`,
+  `400 articles: ${usual.ours.p95.toFixed(2)} ms`,
+  (large.ours.p95 / usual.ours.p95).toFixed(1),
+  '≤ 5',
+])
 
 await buildPages((line) => console.info(line))
 const widget = await weighWidget()

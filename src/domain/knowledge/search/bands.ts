@@ -40,6 +40,9 @@ export const usualBands: Bands = { answer: 0.53, askBack: 0.26 }
 const rounds = 5
 const fewestTrials = 40
 
+/** From so many entries on one round tells enough, and each costs a build of the whole. */
+const manyEntries = 1000
+
 /** One question tried on an index that had not seen it; `known` when its entry was there to be found. */
 interface Trial {
   known: boolean
@@ -52,14 +55,16 @@ interface Trial {
 /**
  * Thresholds for this corpus, found without labels: in five rounds every fifth entry is left out whole (its
  * questions must not be answered) and every other entry loses one phrasing (which must find it). Then each
- * threshold is set where it brings most (Chow 1970, the reject option). Costs five builds of the index.
+ * threshold is set where it brings most (Chow 1970, the reject option). Costs five builds of the index, one where
+ * there are a thousand entries.
  *
  * Both meet the usual ones half way, because leaving out exaggerates twice: editors word each phrasing differently,
  * so the one left out is harder to find than what customers ask; and the questions of an entry left out are nearer
  * to the others than what strangers ask.
  */
 export function bandsFor(entries: readonly SearchEntry[]): Bands {
-  const trials = Array.from({ length: rounds }, (_, round) => tryRound(entries, round)).flat()
+  const tried = entries.length < manyEntries ? rounds : 1
+  const trials = Array.from({ length: tried }, (_, round) => tryRound(entries, round)).flat()
   const known = trials.filter((trial) => trial.known).length
   if (known < fewestTrials || known === trials.length) return usualBands
   const outside = ((shareOutOfScope / (1 - shareOutOfScope)) * known) / (trials.length - known)

@@ -4,7 +4,7 @@ import type { SearchIndex } from './index.ts'
  * Grows with every change of what is stored or how it is scored, word lists included: an older blob is refused
  * and the index built anew.
  */
-export const blobVersion = 2
+export const blobVersion = 3
 
 const kinds = { Uint32Array, Int32Array, Float32Array } as const
 type Kind = keyof typeof kinds

@@ -14,14 +14,15 @@ export interface SearchIndex {
 
 /**
  * Builds the index over all entries. About a second for 400 entries with five phrasings, so off the request path.
- * The same entries give the same index on every machine.
+ * The same entries give the same index on every machine. A part with more than `largeFrom` rows (2,500 unless told) is
+ * built as a large one.
  */
-export function buildIndex(entries: readonly SearchEntry[]): SearchIndex {
+export function buildIndex(entries: readonly SearchEntry[], largeFrom?: number): SearchIndex {
   const languages: Lang[] = ['de', 'en']
   const parts = languages
     .map((lang) => ({ lang, entries: entries.filter((entry) => entry.lang === lang) }))
     .filter((part) => part.entries.length > 0)
-    .map((part) => buildPart(part.lang, part.entries))
+    .map((part) => buildPart(part.lang, part.entries, largeFrom))
   return { parts }
 }
 

@@ -1,6 +1,6 @@
 import { bm25Idf, bm25Shares } from './bm25.ts'
 import { type Features, featuresOf, shares, views } from './features.ts'
-import { addList, buildLists, buildTable, idOf, type Lists, lengthOf, type Table } from './postings.ts'
+import { addList, buildLists, buildTable, idOf, type Lists, type Table } from './postings.ts'
 import { solveRidge } from './ridge.ts'
 import { buildSpelling, type Spelling } from './spelling.ts'
 import { type Lang, words } from './text.ts'
@@ -35,19 +35,29 @@ export interface Part {
   entries: Lists
 }
 
-/** Above this many rows solving for the ridge takes too long, and the best cosine alone decides. */
+/**
+ * Above this many rows a part is large. Solving for the ridge would take too long, so the best cosine alone decides;
+ * the row of an answer is read by words and senses only, and features that more than `mostPlaces` rows hold are
+ * weighed but not looked up: they tell least and cost most.
+ */
 const mostRidgeRows = 2500
+const mostPlaces = 1500
 
-export function buildPart(lang: Lang, entries: readonly SearchEntry[]): Part {
+export function buildPart(lang: Lang, entries: readonly SearchEntry[], largeFrom = mostRidgeRows): Part {
   const rows = rowsOf(entries)
-  const rowFeatures = rows.map((row) => featuresOf(row.text, lang))
+  const large = rows.length > largeFrom
+  const most = large ? mostPlaces : Number.POSITIVE_INFINITY
+  const rowFeatures = rows.map((row) =>
+    large && row.isAnswer ? withoutPieces(featuresOf(row.text, lang)) : featuresOf(row.text, lang),
+  )
   const entryBags = entries.map((entry) => bagOf(featuresOf(wholeText(entry), lang)))
   const table = buildTable([...rowFeatures.map(bagOf), ...entryBags])
   const idf = new Float32Array(table.size)
   for (const [key, df] of countEntries(rowFeatures, rows)) idf[idOf(table, key)] = rowIdf(df, entries.length)
   const vectors = rowFeatures.map((row) => vectorOf(row, (key) => idf[idOf(table, key)]!))
-  const lists = buildLists(vectors, table)
-  const shared = buildLists(bm25Shares(entryBags), table)
+  const lists = buildLists(vectors, table, most)
+  const held = holders(entryBags, table)
+  const shared = buildLists(bm25Shares(entryBags), table, most)
   const entryOf = Int32Array.from(rows, (row) => row.entry)
   return {
     lang,
@@ -55,21 +65,19 @@ export function buildPart(lang: Lang, entries: readonly SearchEntry[]): Part {
     spelling: buildSpelling(vocabulary(rows, lang)),
     table: { keys: table.keys, ids: table.ids },
     idf: idf.map((value) => value || rowIdf(0, entries.length)),
-    bmIdf: idf.map((_, id) => bm25Idf(lengthOf(shared, id), entries.length)),
+    bmIdf: idf.map((_, id) => bm25Idf(held[id]!, entries.length)),
     rows: lists,
     entryOf,
     wordings: Int32Array.from(entries, (entry) => Math.max(1, entry.questions.length)),
     passages: rows.map((row) => row.passage),
-    ridge:
-      rows.length > mostRidgeRows
-        ? new Float32Array(0)
-        : solveRidge(kernelOf(vectors, lists, table), entryOf, entries.length),
+    ridge: large ? new Float32Array(0) : solveRidge(kernelOf(vectors, lists, table), entryOf, entries.length),
     entries: shared,
   }
 }
 
 interface Row {
   entry: number
+  isAnswer: boolean
   text: string
   passage: string
 }
@@ -84,11 +92,12 @@ function rowsOf(entries: readonly SearchEntry[]): Row[] {
     const own = titles.get(entry.title)!.length === 1 ? [entry.title] : []
     const rows = [...own, ...entry.questions]
       .filter((text) => text.trim() !== '')
-      .map((text) => ({ entry: at, text, passage: text }))
+      .map((text) => ({ entry: at, isAnswer: false, text, passage: text }))
     const passage = rows[0]?.passage ?? entry.title
     if (entry.answer.trim() !== '' || rows.length === 0)
       rows.push({
         entry: at,
+        isAnswer: true,
         text: `${entry.questions[0] ?? entry.title}\n${entry.answer}`,
         passage,
       })
@@ -97,6 +106,15 @@ function rowsOf(entries: readonly SearchEntry[]): Row[] {
 }
 
 const wholeText = (entry: SearchEntry): string => [entry.title, ...entry.questions, entry.answer].join('\n')
+
+const withoutPieces = (found: Features): Features => ({ ...found, pieces: new Map() })
+
+/** For each number of `table` how many of `bags` hold it. */
+function holders(bags: readonly ReadonlyMap<number, number>[], table: Table & { size: number }): Int32Array {
+  const counts = new Int32Array(table.size)
+  for (const bag of bags) for (const key of bag.keys()) counts[idOf(table, key)]!++
+  return counts
+}
 
 const bagOf = (found: Features): Map<number, number> => new Map(views.flatMap((view) => [...found[view]]))
 

@@ -40,28 +40,33 @@ export function idOf({ keys, ids }: Table, key: number): number {
   }
 }
 
-/** Lists for the numbers of `table`, which holds all keys of `rows`; the place of a row is its index. */
+/**
+ * Lists for the numbers of `table`, which holds all keys of `rows`; the place of a row is its index. A key that more
+ * than `most` rows hold gets an empty list.
+ */
 export function buildLists(
   rows: readonly ReadonlyMap<number, number>[],
   table: Table & { size: number },
+  most = Number.POSITIVE_INFINITY,
 ): Lists {
   const starts = new Int32Array(table.size + 1)
   for (const row of rows) for (const key of row.keys()) starts[idOf(table, key) + 1]!++
+  const kept = starts.map((count) => (count > most ? 0 : 1)).subarray(1)
+  for (let id = 0; id < table.size; id++) starts[id + 1]! *= kept[id]!
   for (let id = 0; id < table.size; id++) starts[id + 1]! += starts[id]!
   const next = starts.slice()
   const places = new Int32Array(starts[table.size]!)
   const weights = new Float32Array(places.length)
   for (const [place, row] of rows.entries())
     for (const [key, weight] of row) {
-      const at = next[idOf(table, key)]!++
+      const id = idOf(table, key)
+      if (kept[id] === 0) continue
+      const at = next[id]!++
       places[at] = place
       weights[at] = weight
     }
   return { starts, places, weights }
 }
-
-/** How many places the key with this number occurs at. */
-export const lengthOf = ({ starts }: Lists, id: number): number => starts[id + 1]! - starts[id]!
 
 /** Adds to each place of `id` in `sums` its weight there times `factor`. */
 export function addList(

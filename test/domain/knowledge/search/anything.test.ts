@@ -15,7 +15,10 @@ test('whatever is asked of whatever was written, hits are in order and in range'
   assert(
     property(record({ title: text(), question: text(), answer: text() }), text(), (written, query) => {
       const { title, question, answer } = written
-      const index = buildIndex([...shop, { id: 'odd', lang: 'de', title, questions: [question], answer }])
+      const index = buildIndex([
+        ...shop.slice(0, 6),
+        { id: 'odd', lang: 'de', title, questions: [question], answer },
+      ])
       for (const asked of [query, question]) {
         const hits = search(loadIndex(saveIndex(index)), asked)
         for (const [at, hit] of hits.entries()) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { bandsFor, decideBand } from '../../../../src/domain/knowledge/search/bands.ts'
 import { buildIndex, loadIndex, saveIndex, search } from '../../../../src/domain/knowledge/search/index.ts'
+import { madeUpKnowledge } from '../../../bench/corpus.ts'
 import { shop } from './shop.ts'
 
 const index = buildIndex(shop)
@@ -109,4 +110,14 @@ describe('the three bands', () => {
     ))
   test('with no knowledge every question is for a person', () =>
     expect(decideBand([], bandsFor([]))).toBe('handoff'))
+})
+
+test('a large knowledge, past what the ridge is solved for, is found as well and kept as well', () => {
+  const { entries, asked } = madeUpKnowledge(60, 3)
+  const large = loadIndex(saveIndex(buildIndex(entries, 100)))
+  expect(large.parts.map((part) => part.ridge.length)).toEqual([0, 0])
+  const found = asked
+    .slice(0, 100)
+    .filter(({ id, lang, text }) => search(large, text, { lang })[0]?.id === id)
+  expect(found.length).toBeGreaterThan(95)
 })
