@@ -17,7 +17,7 @@ export function chatPage(
     page,
     html`<header><a class="brand" href="/?lang=${page.language}">${page.company} ${t.help}</a>
 <span class="quiet">${t.case} <b>${code(standing.case)}</b></span></header>
-<main class="chat">
+<main class="chat"><h1 class="hidden">${t.transcript}</h1>
 <iframe src="/chat/transcript#end" title="${t.transcript}"></iframe>
 ${draft.problem ? html`<p class="problem" role="alert">${draft.problem}</p>` : ''}
 <form action="/chat/messages" method="post">
@@ -63,10 +63,10 @@ export function transcriptPage(
   const live = standing.status === 'waiting' || standing.status === 'with_agent'
   return layout(
     page,
-    html`<div class="transcript" role="log">
+    html`<main class="frame"><h1 class="hidden">${texts[page.language].transcript}</h1><div class="transcript" role="log">
 ${lines.map((line) => bubble(page, line, feedbackGiven, messageId))}
 ${foot(page, standing)}
-<span id="end"></span></div>`,
+<span id="end"></span></div></main>`,
     `${live ? refreshes.soon : refreshes.later}; url=/chat/transcript?look=${look + 1}#end`,
   )
 }

@@ -36,7 +36,7 @@ export function docsPage(openapi: () => Response | Promise<Response>) {
       layout(
         { company: spec.info.title, language: 'en', title: 'API' },
         html`<header><span class="brand">${spec.info.title} API ${spec.info.version}</span><a class="quiet" href="/openapi.json">openapi.json</a></header>
-<main><p>${spec.info.description} Errors are problem details (RFC 9457): <code>code</code> is stable, <code>detail</code> is for people.</p>
+<main><h1>${spec.info.title} API</h1><p>${spec.info.description} Errors are problem details (RFC 9457): <code>code</code> is stable, <code>detail</code> is for people.</p>
 ${tags.map((tag) => html`<section><h2>${tag}</h2>${operations.filter((o) => o.operation.tags?.[0] === tag).map(shown)}</section>`)}</main>`,
       ),
     )

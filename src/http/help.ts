@@ -25,7 +25,7 @@ import { chatPage, code, noCookiePage, transcriptPage } from './chatPages.ts'
 import { plainPage } from './headers.ts'
 import { languageOf } from './language.ts'
 import { count, hasWords, intoTheQueue } from './limits.ts'
-import { articlePage, helpPage, layout, startForm } from './pages.ts'
+import { articlePage, helpPage, startAgain } from './pages.ts'
 import { Rejected } from './problem.ts'
 import { stylesheet } from './style.ts'
 import { texts } from './texts.ts'
@@ -82,7 +82,7 @@ export function helpRoutes(needs: Needs, doors: Doors) {
     const words =
       typed.trim() === '' ? null : wire.NewMessage.safeParse({ id: needs.ids.uuid(), text: typed })
     if (words?.success === false) {
-      return c.html(layout(page(language), startForm(page(language), typed, texts[language].tooLong)), 400)
+      return c.html(startAgain(page(language), typed, texts[language].tooLong), 400)
     }
     try {
       count(c, 'open')
@@ -106,10 +106,7 @@ export function helpRoutes(needs: Needs, doors: Doors) {
       return c.redirect(`/chat?lang=${language}&case=${caseCode}`, 303)
     } catch (error) {
       const why = notTaken(error)
-      return c.html(
-        layout(page(language), startForm(page(language), typed, texts[language][why.text])),
-        why.status,
-      )
+      return c.html(startAgain(page(language), typed, texts[language][why.text]), why.status)
     }
   })
 

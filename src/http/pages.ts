@@ -62,7 +62,7 @@ export function helpPage(
   return layout(
     page,
     html`${header(page, `/?lang=${other}`)}
-<main>
+<main><h1 class="hidden">${page.company} ${t.help}</h1>
 <form class="search" role="search" action="/" method="get">
 <input type="hidden" name="lang" value="${page.language}">
 <label for="q">${t.searchLabel}</label>
@@ -104,6 +104,14 @@ ${startForm(page, '')}
 </main>${faqData([article])}`,
   )
 }
+
+/** The first words once more, when they could not be taken: what was wrong, and all that was typed. */
+export const startAgain = (page: Page, text: string, problem: string) =>
+  layout(
+    page,
+    html`${header(page, `/?lang=${page.language === 'de' ? 'en' : 'de'}`)}
+<main><h1 class="hidden">${page.company} ${texts[page.language].help}</h1>${startForm(page, text, problem)}</main>`,
+  )
 
 /** The chat's first words. What was typed comes back with whatever went wrong. */
 export function startForm(page: Page, text: string, problem?: string) {

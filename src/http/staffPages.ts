@@ -59,7 +59,7 @@ export function noLinkPage(page: Page, entered = false) {
     { ...page, title: t.notSignedIn },
     null,
     html`${entered ? html`<p class="problem" role="alert">${t.noCookie}</p>` : ''}<p>${t.howToGetIn}</p><p>${t.askAdmin}</p>
-<p>${t.askMachine} <code>npm run sign-in</code></p>
+<p>${t.askMachine}</p><p><code>npm run sign-in</code></p>
 <p><a class="quiet" href="/?lang=${page.language}">${t.forCustomers}</a></p>`,
   )
 }

@@ -8,6 +8,7 @@ header { display:flex; justify-content:space-between; align-items:center; gap:12
 main { max-width:720px; margin:0 auto; padding:16px } main:not(.chat) { padding-bottom:88px } .found,.search + .empty { margin:16px 0 }
 a { color:var(--accent) } .brand { font-weight:600; color:var(--ink); text-decoration:none }
 .quiet { color:var(--ink-soft); font-size:14px } .soft { color:var(--ink-soft); font-size:14px; margin:4px 0 }
+main.frame.frame { max-width:none; padding:0 } .hidden { position:absolute; width:1px; height:1px; overflow:hidden; clip-path:inset(50%); white-space:nowrap }
 h1 { font-size:28px; line-height:1.25 } h2 { font-size:20px; margin:24px 0 8px } h3 { font-size:16px; margin:16px 0 4px; text-transform:capitalize }
 ul,ol { margin:0 0 12px; padding-left:20px } li { margin:4px 0 }
 label { display:block; font-weight:600; margin-bottom:4px }
@@ -27,11 +28,11 @@ button.quiet { background:none; border:0; color:var(--ink-soft); text-decoration
 .line.customer { align-self:flex-end; background:var(--accent); color:var(--accent-ink) }
 .line.bot { background:var(--paper-2) } .line.agent { border:1px solid var(--line) }
 .line.system { align-self:center; text-align:center; color:var(--ink-soft); font-size:14px }
-.who { font-size:13px; font-weight:600; opacity:.85 } .bot .who::before { content:"▪ " }
+.who { font-size:13px; font-weight:600 } .bot .who::before { content:"▪ " }
 .choices { display:flex; flex-direction:column; gap:8px; align-items:flex-start; margin-top:8px } .choices button { text-align:left }
 .standing { border-top:1px solid var(--line); padding-top:12px; font-variant-numeric:tabular-nums } .standing button,.line form button { margin:4px 8px 0 0 }
 dt { font-weight:600; font-size:14px; margin-top:8px } dd { margin:0; overflow-wrap:anywhere } summary { cursor:pointer; color:var(--accent) }
-pre { white-space:pre-wrap; background:var(--paper-2); padding:12px; border-radius:6px; font-size:14px } code { font-size:14px } p code { white-space:nowrap } article { overflow-wrap:anywhere }
+pre { white-space:pre-wrap; background:var(--paper-2); padding:12px; border-radius:6px; font-size:14px } code { font-size:14px } code { overflow-wrap:anywhere } article { overflow-wrap:anywhere }
 nav { display:flex; gap:4px 16px; flex-wrap:wrap; flex:1 } nav a { padding:10px 0 } nav a[aria-current] { color:var(--ink); text-decoration:none; font-weight:600 }
 @media (max-width:520px) { header { flex-wrap:wrap; gap:0 12px } nav { order:1; flex-basis:100% } }
 fieldset { border:0; padding:0; margin:0; min-width:0 } fieldset.row { margin:0; gap:0 8px } legend { float:left; margin:0 8px 0 0; padding:0; line-height:44px }
