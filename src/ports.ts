@@ -167,9 +167,27 @@ export interface Rehearsal {
 export interface AnswerRequest {
   question: string
   language: Language
+  /** The customer plainly writes in another language than ours (ISO 639-1). */
+  heard?: string
   passages: { slug: string; title: string; text: string }[]
   /** Earlier messages of this conversation, oldest first. */
   earlier: { who: 'customer' | 'bot'; text: string }[]
+}
+
+/**
+ * What may be spent on models, counted in estimated tokens (see domain/budget.ts) for all processes together: reserved
+ * before a call, settled after it. What is never settled stays spent.
+ */
+export interface Budget {
+  /**
+   * Takes `tokens` from the day's budget and, where one is named, from the conversation's. False, and nothing taken,
+   * when either is spent. The last call to get in may go beyond by its own size.
+   */
+  reserve(conversationId: string | null, at: Date, tokens: number): Promise<boolean>
+  /** The call reserved at `at` has cost `spent`. */
+  settle(conversationId: string | null, at: Date, reserved: number, spent: number): Promise<void>
+  /** What that day (UTC) has cost so far, and the most it may cost. */
+  spentOn(at: Date): Promise<{ tokens: number; calls: number; ceiling: number }>
 }
 
 /** A language model. Its words are a draft until they were checked; it never decides about a handoff. */

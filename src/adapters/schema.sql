@@ -41,6 +41,24 @@ create table conversation (
   CHECK ((status = ANY (ARRAY['with_bot'::text, 'waiting'::text, 'with_agent'::text, 'promised'::text, 'resolved'::text])))
 );
 
+create table conversation_spending (
+  conversation_id uuid not null,
+  tokens bigint not null,
+  calls integer not null,
+  PRIMARY KEY (conversation_id),
+  CHECK ((calls >= 0)),
+  CHECK ((tokens >= 0))
+);
+
+create table day_spending (
+  day date not null,
+  tokens bigint not null,
+  calls integer not null,
+  PRIMARY KEY (day),
+  CHECK ((calls >= 0)),
+  CHECK ((tokens >= 0))
+);
+
 create table event (
   conversation_id uuid not null,
   seq integer not null,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { defaultCeilings } from '../adapters/budget.ts'
 import { roles } from '../domain/staff.ts'
 
 const text = z.string().trim()
@@ -94,6 +95,22 @@ export const Config = z.object({
     .optional()
     .describe(
       'How well an article must fit for the bot to ask back, 0 to 1. Unset: found from the articles.',
+    ),
+  BUDGET_PER_CONVERSATION: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1e12)
+    .default(defaultCeilings.conversation)
+    .describe('Tokens a model may use for one conversation; then a person. 0: no model is asked.'),
+  BUDGET_PER_DAY: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1e12)
+    .default(defaultCeilings.day)
+    .describe(
+      'Tokens models may use a day (UTC), all conversations together; then people. 0: no model is asked.',
     ),
   ASK_BACK_TIMES: z.coerce
     .number()

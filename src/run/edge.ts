@@ -13,6 +13,7 @@ import { customerTokens } from '../http/auth.ts'
 import { limitsOf } from '../http/limits.ts'
 import type { StreamPlaces } from '../http/streams.ts'
 import type { Clock } from '../ports.ts'
+import { type ModelHealth, modelHealth } from '../stories/modelHealth.ts'
 import type { Needs } from '../stories/needs.ts'
 import { sweep } from '../stories/sweep.ts'
 import type { Turns } from '../stories/turns.ts'
@@ -20,7 +21,7 @@ import { BadConfig, type Config, readConfig } from './config.ts'
 import { reporter } from './log.ts'
 import { configuredModels } from './model.ts'
 import { furnish } from './needs.ts'
-import { settingsOf } from './settings.ts'
+import { ceilingsOf, settingsOf } from './settings.ts'
 
 /** What `wrangler.toml` binds: the database, the built pages, and settings and secrets as texts. */
 export interface Bindings extends Record<string, unknown> {
@@ -49,10 +50,11 @@ interface Furnished {
 /**
  * The relay on Cloudflare Workers. A request lives alone there: connections, timers and promises of one may not be
  * touched by another, so the house is furnished anew for each, on connections of its own. What outlives a request is
- * plain: the routes, the search index, and where the built files lie.
+ * plain: the routes, the search index, what is known of the model's health, and where the built files lie.
  */
 export function edge(parts: EdgeParts) {
   const index = indexMemory()
+  const health = modelHealth(parts.clock ?? { now: () => new Date() })
   const present = new AsyncLocalStorage<Furnished>()
   let app: Promise<ReturnType<typeof createApp>> | null = null
   return {
@@ -61,7 +63,9 @@ export function edge(parts: EdgeParts) {
         const config = configOf(bindings)
         app ??= build(config, parts, present, bindings)
         const routes = await app
-        return await present.run(open(config, parts, bindings, context, index), () => routes.fetch(request))
+        return await present.run(open(config, parts, bindings, context, index, health), () =>
+          routes.fetch(request),
+        )
       } catch (error) {
         app = null
         if (!(error instanceof BadConfig)) throw error
@@ -72,7 +76,7 @@ export function edge(parts: EdgeParts) {
 
     /** The cron trigger: what time alone has changed. Once a minute is the finest there is; reads are exact without it. */
     async scheduled(_: unknown, bindings: Bindings, context: Context): Promise<void> {
-      await sweep(open(configOf(bindings), parts, bindings, context, index).needs)
+      await sweep(open(configOf(bindings), parts, bindings, context, index, health).needs)
     },
   }
 }
@@ -146,6 +150,7 @@ function open(
   bindings: Bindings,
   context: Context,
   index: IndexMemory,
+  health: ModelHealth,
 ): Furnished {
   const clock = parts.clock ?? systemClock
   // No channel: nothing can be listened to there, so streams look at the log by themselves.
@@ -157,6 +162,8 @@ function open(
     indexer: buildHere,
     bell: restlessBell(lookEveryMs),
     index,
+    modelHealth: health,
+    ceilings: ceilingsOf(config),
     report: reporter(config.LOG_LEVEL, clock.now),
     settings: settingsOf(config),
     ...(model ? { model } : {}),

@@ -4,7 +4,8 @@ import type { Embedder, Model } from '../ports.ts'
 import type { Config } from './config.ts'
 
 /**
- * The model and the embedder the operator has configured; none of either without a key or a base URL.
+ * The model and the embedder the operator has configured; none of either without a key or a base URL, or
+ * with a budget of 0.
  * `answerPrompt` is read only where it is needed: from a file here, from a module at the edge.
  */
 export function configuredModels(
@@ -19,6 +20,7 @@ export function configuredModels(
     COMPANY,
   } = config
   if (apiKey === undefined && baseURL === undefined) return {}
+  if (config.BUDGET_PER_CONVERSATION === 0 || config.BUDGET_PER_DAY === 0) return {}
   const endpoint = {
     ...(apiKey === undefined ? {} : { apiKey }),
     ...(baseURL === undefined ? {} : { baseURL }),

@@ -1,6 +1,8 @@
 import { sqlArchive } from '../adapters/archive.ts'
 import { openBell } from '../adapters/bell.ts'
+import { type Ceilings, defaultCeilings, sqlBudget } from '../adapters/budget.ts'
 import { randomIds, systemClock } from '../adapters/clock.ts'
+import { guarded } from '../adapters/guardedEmbedder.ts'
 import { buildInThread } from '../adapters/indexer.ts'
 import { type IndexMemory, sqlKnowledge } from '../adapters/knowledge.ts'
 import { sqlLibrary } from '../adapters/library.ts'
@@ -12,6 +14,7 @@ import { type Indexer, reindex } from '../adapters/searchIndex.ts'
 import type { Database } from '../adapters/sql.ts'
 import { sqlStore } from '../adapters/store.ts'
 import type { Bell, Clock, Embedder, Ids, Model } from '../ports.ts'
+import { type ModelHealth, modelHealth } from '../stories/modelHealth.ts'
 import type { Needs, Settings } from '../stories/needs.ts'
 import { runningTurns } from '../stories/turns.ts'
 
@@ -27,6 +30,10 @@ export interface Parts {
   indexer?: Indexer
   /** Where the database's channel cannot be listened to. */
   bell?: Bell
+  /** What may be spent on models; without it the defaults. */
+  ceilings?: Ceilings
+  /** What is known of the model, where a process furnishes the house more than once. */
+  modelHealth?: ModelHealth
   /** The search index as loaded before, where a process furnishes the house more than once. */
   index?: IndexMemory
 }
@@ -39,7 +46,10 @@ export function furnish(parts: Parts): Needs {
   const ids = parts.ids ?? randomIds
   const bell =
     parts.bell ?? openBell(database.channel, (error) => report('the bell failed', { error: String(error) }))
-  const knowledge = sqlKnowledge(sql, clock, embedder, parts.index, settings.bands)
+  const budget = sqlBudget(sql, parts.ceilings ?? defaultCeilings)
+  // Articles are nobody's secret and are embedded whole when they are published; what customers write is not.
+  const forQuestions = embedder && guarded(embedder, budget, clock, settings.answerWithinSeconds)
+  const knowledge = sqlKnowledge(sql, clock, forQuestions, parts.index, settings.bands)
   const library = sqlLibrary(sql, async () => {
     await reindex(sql, parts.indexer ?? buildInThread, clock, embedder, (error) =>
       report('the embedder failed', { error: error instanceof Error ? error.name : String(error) }),
@@ -59,6 +69,8 @@ export function furnish(parts: Parts): Needs {
     ids,
     bell,
     turns: runningTurns(),
+    budget,
+    modelHealth: parts.modelHealth ?? modelHealth(clock),
     settings,
     report,
     ...(model ? { model } : {}),

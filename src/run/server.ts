@@ -24,7 +24,7 @@ import { buildPages, builtPages } from './pages.ts'
 import { answerPrompt } from './promptFiles.ts'
 import { removeRunFile, writeRunFile } from './runFile.ts'
 import { keptSecret } from './secret.ts'
-import { settingsOf } from './settings.ts'
+import { ceilingsOf, settingsOf } from './settings.ts'
 import { version } from './version.ts'
 
 export interface Running {
@@ -47,6 +47,7 @@ export async function startServer(config: Config, say: (line: string) => void = 
       database,
       report,
       settings: settingsOf(config),
+      ceilings: ceilingsOf(config),
       ...(model ? { model } : {}),
       ...(embedder ? { embedder } : {}),
     })

@@ -1,3 +1,4 @@
+import type { Ceilings } from '../adapters/budget.ts'
 import type { Settings } from '../stories/needs.ts'
 import type { Config } from './config.ts'
 
@@ -13,4 +14,10 @@ export const settingsOf = (config: Config): Settings => ({
     ...(config.ANSWER_FROM === undefined ? {} : { answer: config.ANSWER_FROM }),
     ...(config.ASK_BACK_FROM === undefined ? {} : { askBack: config.ASK_BACK_FROM }),
   },
+})
+
+/** What may be spent on models, in tokens. */
+export const ceilingsOf = (config: Config): Ceilings => ({
+  conversation: config.BUDGET_PER_CONVERSATION,
+  day: config.BUDGET_PER_DAY,
 })

@@ -17,21 +17,28 @@ import { write } from './write.ts'
 /**
  * What the bot comes to about the customer's message `messageId`. Never throws: whatever fails, is slow,
  * empty or refused is a handoff. Changes nothing; `conclude` decides whether the verdict may still be said.
+ * `unlessOver` ends the work early: nobody waits for its verdict any more.
  */
 export async function answer(
   needs: Needs,
   log: Log,
-  { messageId, text }: { messageId: string; text: string },
+  {
+    conversationId = null,
+    messageId,
+    text,
+  }: { conversationId?: string | null; messageId: string; text: string },
   tell: Tell,
+  unlessOver?: AbortSignal,
 ): Promise<Verdict> {
   const seq = log.find((e) => e.type === 'customer_wrote' && e.messageId === messageId)?.seq ?? log.length
-  const question: Question = { log, seq, text, language: replay(log).language }
+  const question: Question = { conversationId, log, seq, text, language: replay(log).language }
   // Ended with the turn: a timeout signal of its own would live on for the whole time allowed, once for every turn.
   const deadline = new AbortController()
   const late = () => deadline.abort(new DOMException('The answer took too long.', 'TimeoutError'))
   const timer = setTimeout(late, needs.settings.answerWithinSeconds * 1000)
   try {
-    return await inTime(find(needs, question, tell, deadline.signal), deadline.signal)
+    const signal = unlessOver ? AbortSignal.any([deadline.signal, unlessOver]) : deadline.signal
+    return await inTime(find(needs, question, tell, signal), signal)
   } catch (error) {
     needs.report('the bot failed', { reason: nameOf(error), where: whereOf(error) })
     return handOff('bot_failed', question, nameOf(error))
@@ -79,7 +86,8 @@ async function reply(
     return handOff('topic_rule', question, `article:${best.article.slug}`)
   }
   if (served(question.log).has(best.article.slug)) return offerOthers(needs, question, found)
-  if (needs.model) {
+  // While the model is away it is as if there were none: nobody waits for it, and sure answers need it least.
+  if (needs.model && needs.modelHealth.mayAsk()) {
     const instead = band === 'ask_back' ? () => askBack(needs, question, found, 'which_of_these') : null
     return write(needs, needs.model, question, found, instead, tell, signal)
   }

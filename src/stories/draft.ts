@@ -39,7 +39,7 @@ export async function* draftAnswer(
   request: AnswerRequest,
   signal: AbortSignal,
 ): AsyncGenerator<DraftDelta, DraftResult> {
-  let draft = openDraft(request.passages, theirWords(request), request.language)
+  let draft = openDraft(request.passages, theirWords(request), request.heard ? null : request.language)
   const over = new AbortController()
   const aborted = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true, signal: over.signal })

@@ -3,6 +3,7 @@ import type { Patience } from '../domain/policy.ts'
 import type {
   Archive,
   Bell,
+  Budget,
   Clock,
   Ids,
   Knowledge,
@@ -14,6 +15,7 @@ import type {
   Rehearsal,
   Store,
 } from '../ports.ts'
+import type { ModelHealth } from './modelHealth.ts'
 import type { Turns } from './turns.ts'
 
 /** What the operator has set, as far as stories care. */
@@ -41,6 +43,9 @@ export interface Needs {
   people: People
   /** Without one the editors' own words answer. */
   model?: Model
+  /** What may be spent on it. */
+  budget: Budget
+  modelHealth: ModelHealth
   clock: Clock
   ids: Ids
   bell: Bell

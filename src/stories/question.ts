@@ -4,6 +4,8 @@ import type { Found } from '../ports.ts'
 
 /** One question with what is needed to weigh it. */
 export interface Question {
+  /** Null for a question nobody has asked yet: an editor tries it out. */
+  conversationId: string | null
   log: Log
   seq: number
   text: string

@@ -3,6 +3,7 @@ import { conclude, mayAnswer, receive } from '../domain/decide.ts'
 import type { Log } from '../domain/events.ts'
 import { answer } from './answer.ts'
 import type { Needs } from './needs.ts'
+import { whileOurs } from './whileOurs.ts'
 
 export interface Message {
   conversationId: string
@@ -49,9 +50,11 @@ export async function takeTurn(needs: Needs, message: Message, listening: Listen
 
 /** Finds the words and records them, unless somebody else has taken over in the meantime. */
 async function reply(needs: Needs, message: Message, log: Log, listening: Listening): Promise<Log> {
-  const verdict = await answer(needs, log, message, listening.delta ?? (() => {}))
-  const { log: after } = await needs.store.record(message.conversationId, (latest) =>
-    conclude(latest, message.messageId, verdict, needs.clock.now()),
+  const { conversationId, messageId } = message
+  const writing = whileOurs(needs, conversationId, messageId, listening.delta ?? (() => {}))
+  const verdict = await answer(needs, log, message, writing.tell, writing.signal).finally(writing.end)
+  const { log: after } = await needs.store.record(conversationId, (latest) =>
+    conclude(latest, messageId, verdict, needs.clock.now()),
   )
   return after
 }

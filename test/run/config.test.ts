@@ -15,6 +15,8 @@ describe('what an operator can set', () => {
       ANSWER_WITHIN_SECONDS: 20,
       ASK_BACK_TIMES: 1,
       LOOP_BUDGET: 2,
+      BUDGET_PER_CONVERSATION: 100_000,
+      BUDGET_PER_DAY: 5_000_000,
       ASK_AFTER_MINUTES: 10,
       CLOSE_AFTER_HOURS: 24,
       LOG_LEVEL: 'info',

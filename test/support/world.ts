@@ -1,3 +1,4 @@
+import type { Ceilings } from '../../src/adapters/budget.ts'
 import { buildHere } from '../../src/adapters/indexer.ts'
 import type { Database } from '../../src/adapters/sql.ts'
 import type { Article } from '../../src/domain/knowledge/article.ts'
@@ -35,6 +36,8 @@ export interface WorldOptions {
   model?: Model
   embedder?: Embedder
   settings?: Partial<Settings>
+  /** What may be spent on models, in tokens; without it, more than any test spends. */
+  ceilings?: Ceilings
   /** The live pages, see pages.ts. */
   assets?: Assets
   widgetOrigins?: readonly string[]
@@ -60,6 +63,7 @@ export async function createWorld(database: Database, options: WorldOptions = {}
       closeAfterHours: 24,
       ...options.settings,
     },
+    ceilings: options.ceilings ?? { conversation: 1e12, day: 1e12 },
     ...(options.model ? { model: options.model } : {}),
     ...(options.embedder ? { embedder: options.embedder } : {}),
   })
@@ -186,6 +190,7 @@ export async function empty(database: Database): Promise<void> {
     update article set published_revision = null;
     truncate article, revision cascade;
     truncate session, sign_in_link, person cascade;
+    truncate day_spending, conversation_spending;
     alter table event enable trigger user;
   `)
 }
