@@ -2,6 +2,7 @@ import { AIMessage, HumanMessage } from '@langchain/core/messages'
 import { ChatPromptTemplate, MessagesPlaceholder } from '@langchain/core/prompts'
 import { parse, YAMLParseError } from 'yaml'
 import { z } from 'zod'
+import { asSeen } from '../domain/unseen.ts'
 
 /** One message as a model reads it. */
 export interface Spoken {
@@ -130,17 +131,12 @@ function sections(lines: string[], from: number, wrong: Wrong) {
   })
 }
 
-/** What nobody sees and a model may read all the same: bidirectional, zero-width and tag characters. */
-const unseen = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu
-
 /** What chat templates of local servers, and our own passages, use as borders. */
 const borders =
   /<[|｜][^|｜<>]{0,40}[|｜]>|<\/?s>|<<\/?sys>>|\[\/?inst\]|<(?:start|end)_of_turn>|<\/?passages?\b/gi
 
 /** `text` as it may stand in a message: the same words, without hidden characters and without forged borders. */
 export const asData = (text: string): string =>
-  text
-    .replace(unseen, '')
-    .replace(borders, (mark) =>
-      mark.replaceAll('<', '‹').replaceAll('>', '›').replaceAll('[', '(').replaceAll(']', ')'),
-    )
+  asSeen(text).replace(borders, (mark) =>
+    mark.replaceAll('<', '‹').replaceAll('>', '›').replaceAll('[', '(').replaceAll(']', ')'),
+  )

@@ -2,6 +2,8 @@
  * Where a sentence of a growing text ends, and which passages it cites.
  */
 
+import { asSeen } from '../unseen.ts'
+
 /** In UTF-16 units; more without an end is no sentence. */
 export const longestSentence = 1500
 
@@ -78,7 +80,7 @@ function afterMarks(text: string, from: number, last: boolean): number | null {
 export function unmarked(unit: string, passages: ReadonlyMap<string, string>) {
   const cited: string[] = []
   let unknown: string | null = null
-  const text = unseenOut(unit).replace(
+  const text = asSeen(unit).replace(
     /([ \t\n]*)(!?)\[([^[\]]{0,200})\](?!\()/g,
     (whole, _space, bang, inside) => {
       const slugs = String(inside)
@@ -94,8 +96,3 @@ export function unmarked(unit: string, passages: ReadonlyMap<string, string>) {
   )
   return { text, cited: [...new Set(cited)], unknown }
 }
-
-export const unseenOut = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu, '')

@@ -5,9 +5,9 @@
  */
 import type { Language } from '../events.ts'
 import { detectLanguage } from '../signals/language.ts'
+import { asSeen } from '../unseen.ts'
 import { type Claims, claimsIn, months } from './grounding.claims.ts'
 import { turned } from './grounding.meaning.ts'
-import { unseenOut } from './grounding.sentences.ts'
 import { stem, words } from './search/text.ts'
 
 const listMarks = /^\s*(?:[-*•+–]|\d{1,2}[.)])\s/gm
@@ -37,17 +37,21 @@ export function unsupported(
   }
   const promise = promises.find((words) => words.test(plain) && !words.test(proof))
   if (promise) return promise.exec(plain)![0]
+  const deed = deeds.exec(plain)?.[0]
+  if (deed && !proof.includes(deed)) return deed
   const tongue = languageOf(plain, expected ?? 'de')
   if (expected !== null && isForeign(plain, expected)) return 'wrong language'
   const name = namesIn(plain, tongue).find((name) => !mentions(proof, name) && !mentions(asked, name))
   if (name) return name
+  // In a language we do not speak, words cannot be compared.
+  if (expected === null && marksOf(words(plain, 'en'), tongue) === 0) return null
   const theirs = languageOf(proof, tongue)
   if (theirs === tongue && strays(plain, proof, tongue)) return 'unrelated'
   return turned(plain.replace(listMarks, ' '), tongue, proof, theirs)
 }
 
 const normal = (text: string): string =>
-  unseenOut(text)
+  asSeen(text)
     .normalize('NFKC')
     // 1 000 000 is one number; a phone number starts with 0 or +.
     .replace(
@@ -70,6 +74,10 @@ const promises: readonly RegExp[] = [
 ]
 
 const brand = /(?<![\p{L}\p{N}])(?:\p{Lu}{3,}|\p{L}*\p{Ll}\p{Lu}\p{L}*)(?![\p{L}\p{N}])/gu
+
+/** The bot has done nothing and will do nothing: only "we" do, and only where a passage says so. */
+const deeds =
+  /(?<![\p{L}])(?:I(?:['’](?:ve|ll|m)| have| will| am| can)|[Ii]ch (?:habe|werde|bin|kann))(?![\p{L}])/u
 
 /** Names that can be compared: quoted ones, what follows "Frau", brands by their capitals, and in English every capital. */
 function namesIn(text: string, language: Language): string[] {
@@ -141,19 +149,22 @@ function isForeign(text: string, expected: Language): boolean {
   return own === 0 && all.length >= 5 && heard !== expected && heard !== 'unknown'
 }
 
-/** Whether a sentence of some length has next to nothing in common with what it claims to rest on. */
+/** Of the longer words of a sentence, the part its passages must have too. */
+const leastShared = 0.3
+
+/** Whether a sentence of some length has little in common with what it claims to rest on. */
 function strays(text: string, proof: string, language: Language): boolean {
   const content = [
     ...new Set(
       words(text, language)
-        .filter((word) => word.length > 4)
+        .filter((word) => /^\p{L}{5,}$/u.test(word))
         .map((word) => stem(word, language)),
     ),
   ]
-  if (content.length < 3) return false
+  if (content.length < 2) return false
   const known = words(proof, language).map((word) => stem(word, language))
   const shared = content.filter((word) =>
     known.some((other) => other === word || (word.length > 5 && other.includes(word.slice(0, 6)))),
   )
-  return shared.length / content.length < 0.25
+  return content.length < 3 ? shared.length === 0 : shared.length / content.length < leastShared
 }
