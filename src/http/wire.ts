@@ -462,6 +462,12 @@ export const AuditAnswer = z.object({
   invariants: z.array(z.object({ name: z.string(), says: z.string(), broken: z.int() })),
   broken: z.array(z.object({ invariant: z.string(), conversationId: z.string(), detail: z.string() })),
 })
+export const SpendingAnswer = z.object({
+  tokens: z.number(),
+  calls: z.int(),
+  /** The most this day may cost; then people answer. */
+  ceiling: z.number(),
+})
 
 // What the editor's page reads, as types.
 export type EditedArticle = z.output<typeof EditedAnswer>

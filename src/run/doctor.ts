@@ -1,14 +1,18 @@
 /** `npm run doctor`: what is wrong and what to do about it. Exit 1 when something is. Changes nothing. */
 import { access, constants, statfs } from 'node:fs/promises'
 import { readArticleFiles } from '../adapters/articleFiles.ts'
+import { sqlBudget } from '../adapters/budget.ts'
+import { systemClock } from '../adapters/clock.ts'
 import { FolderInUse } from '../adapters/folderLock.ts'
 import { migrationFiles, pending } from '../adapters/migrate.ts'
 import { openaiModel } from '../adapters/openai.ts'
 import { promptFile } from '../adapters/promptFile.ts'
 import type { Database } from '../adapters/sql.ts'
+import type { Budget } from '../ports.ts'
 import { BadConfig, Config, readConfig } from './config.ts'
 import { openDatabase } from './open.ts'
 import { readRunFile } from './runFile.ts'
+import { ceilingsOf } from './settings.ts'
 
 type Finding = { state: 'good' | 'note' | 'bad'; says: string }
 const good = (says: string): Finding => ({ state: 'good', says })
@@ -88,8 +92,13 @@ async function dataFolder({ DATA_DIR }: Config): Promise<Finding> {
 }
 
 async function database(config: Config): Promise<Finding[]> {
-  if (config.DATABASE_URL === undefined && (await readRunFile(config.DATA_DIR))) {
-    return [good('The embedded database is open in the running server.'), embeddedNote]
+  const run = config.DATABASE_URL === undefined ? await readRunFile(config.DATA_DIR) : null
+  if (run) {
+    return [
+      good('The embedded database is open in the running server.'),
+      embeddedNote,
+      ...(await spendingOf(run)),
+    ]
   }
   let opened: Database
   try {
@@ -107,12 +116,35 @@ async function database(config: Config): Promise<Finding[]> {
         : opened.kind === 'embedded'
           ? note('The database is brought up to date at the next start.')
           : bad(`The database lacks ${lacking.join(', ')}. Run: npm run migrate`)
-    return opened.kind === 'embedded' ? [form, embeddedNote] : [form]
+    const spent =
+      lacking.length === 0
+        ? [spending(await sqlBudget(opened.sql, ceilingsOf(config)).spentOn(systemClock.now()))]
+        : []
+    return opened.kind === 'embedded' ? [form, embeddedNote, ...spent] : [form, ...spent]
   } catch (error) {
     return [bad(`The database does not answer: ${error instanceof Error ? error.message : String(error)}`)]
   } finally {
     await opened.close()
   }
+}
+
+type Spent = Awaited<ReturnType<Budget['spentOn']>>
+
+/** What the running server says. */
+async function spendingOf({ port, token }: { port: number; token: string }): Promise<Finding[]> {
+  const answer = await fetch(`http://127.0.0.1:${port}/api/reports/spending`, {
+    headers: { authorization: `Bearer ${token}` },
+  }).catch(() => null)
+  return answer?.ok ? [spending((await answer.json()) as Spent)] : []
+}
+
+function spending({ tokens, calls, ceiling }: Spent): Finding {
+  if (ceiling === 0) return note('BUDGET_PER_DAY is 0: no model is asked.')
+  const share = Math.round((tokens / ceiling) * 100)
+  const says = `Models today (UTC): ${calls} calls, ${tokens} of ${ceiling} tokens (${share} %).`
+  if (tokens >= ceiling)
+    return bad(`${says} The budget is spent: people answer until midnight. See BUDGET_PER_DAY.`)
+  return share >= 80 ? note(says) : good(says)
 }
 
 async function knowledge({ KNOWLEDGE_DIR }: Config): Promise<Finding[]> {
@@ -131,6 +163,8 @@ async function model(config: Config): Promise<Finding> {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseURL, OPENAI_MODEL, COMPANY } = config
   if (apiKey === undefined && baseURL === undefined)
     return note("No model is configured: the editors' own words answer.")
+  if (config.BUDGET_PER_CONVERSATION === 0 || config.BUDGET_PER_DAY === 0)
+    return note("A budget is 0, so no model is asked: the editors' own words answer.")
   const prompt = promptFile(new URL('../../prompts/answer.md', import.meta.url).pathname).given({
     company: COMPANY,
   })

@@ -66,6 +66,12 @@ describe('somebody wants to spend our money', () => {
     )
   }, 120_000)
 
+  test('the operator sees what it has cost, and nobody else does', async () => {
+    const { status, body } = await world.staff('Olga').get('/api/reports/spending')
+    expect([status, body]).toEqual([200, await world.needs.budget.spentOn(world.clock.now())])
+    expect((await world.staff('Ada').get('/api/reports/spending')).status).toBe(403)
+  })
+
   test('the next day it answers again', async () => {
     world.clock.pass(24 * 3600)
     const kim = await world.customer('en')
