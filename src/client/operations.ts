@@ -5676,6 +5676,16 @@ export interface Operations {
     }
   }
   /**
+   * What models have cost today (UTC), in estimated tokens
+   */
+  'GET /api/reports/spending': {
+    answer: {
+      tokens: number
+      calls: number
+      ceiling: number
+    }
+  }
+  /**
    * Who am I, and what may I do
    */
   'GET /api/session': {
