@@ -35,6 +35,7 @@ beforeAll(async () => {
       prompt: promptFile('prompts/answer.md').given({ company: 'Nordlicht' }),
     }),
     embedder: openaiEmbedder({ baseURL: vectors.baseURL, model: 'test-vectors' }),
+    settings: { answerWithinSeconds: 60 },
   })
 })
 afterAll(async () => {
