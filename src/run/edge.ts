@@ -54,7 +54,7 @@ interface Furnished {
  */
 export function edge(parts: EdgeParts) {
   const index = indexMemory()
-  const health = modelHealth(parts.clock ?? { now: () => new Date() })
+  const health = modelHealth(parts.clock ?? systemClock)
   const present = new AsyncLocalStorage<Furnished>()
   let app: Promise<ReturnType<typeof createApp>> | null = null
   return {
