@@ -48,7 +48,7 @@ export async function preview(
   const knowledge = asked.draft ? await needs.rehearsal.with(asked.draft) : needs.knowledge
   const looked = await lookUp(
     { ...needs, knowledge },
-    { log, seq: log.length, text: asked.question, language },
+    { conversationId: null, log, seq: log.length, text: asked.question, language },
     AbortSignal.timeout(10_000),
   )
   const { certainty, bands } = looked
