@@ -4,6 +4,7 @@ import type { Verdict } from '../domain/decide.ts'
 import type { Language, Log } from '../domain/events.ts'
 import { extract } from '../domain/knowledge/extract.ts'
 import { circling, served, timesAskedBack } from '../domain/policy.ts'
+import { detectLanguage } from '../domain/signals/language.ts'
 import { saysOnlyUnhelpful } from '../domain/signals/onlyUnhelpful.ts'
 import { sameNeed, sameNeedFrom } from '../domain/signals/sameNeed.ts'
 import { smallTalk } from '../domain/signals/smallTalk.ts'
@@ -81,6 +82,8 @@ async function reply(
   const [best] = found
   // A wish for a call back, a phone number, a supervisor: unless an article plainly says how, a person does.
   if (band !== 'answer' && findWish(question.text)) return handOff('asked', question, 'wish.soft')
+  const foreign = foreignLanguage(question.text)
+  if (foreign !== null && band !== 'answer') return handOff('no_answer', question, `language.${foreign}`)
   if (band === 'handoff' || !best) return handOff('no_answer', question, 'no_answer')
   if (band === 'answer' && best.article.handoff === 'always') {
     return handOff('topic_rule', question, `article:${best.article.slug}`)
@@ -100,6 +103,12 @@ async function reply(
       : extract(best.article.body),
     sources: [sourceOf(best)],
   }
+}
+
+/** The language of the words, where it is none we speak: offers in ours would be of no use, and the agent should know. */
+function foreignLanguage(text: string): string | null {
+  const { language, code } = detectLanguage(text)
+  return language === 'other' ? (code ?? 'other') : null
 }
 
 /** Greetings, thanks and the like get a polite word and no search. Null when the message says more than that. */

@@ -47,6 +47,43 @@ describe.each(databases)('the sweep on %s', (_, open) => {
     ])
   })
 
+  test('asks once after ten minutes of silence, and ends it a day later', async () => {
+    const id = await kim()
+    await world.needs.store.record(id, (before) => {
+      const asked = { messageId: crypto.randomUUID(), text: 'What does shipping cost?' }
+      const at = world.clock.now()
+      const words = receive(before, asked, at, world.needs.settings)
+      return [
+        ...words,
+        {
+          type: 'bot_replied',
+          at,
+          messageId: crypto.randomUUID(),
+          inReplyTo: asked.messageId,
+          text: 'Five euros.',
+          sources: [],
+        },
+      ]
+    })
+    world.clock.pass(9 * 60)
+    expect(await sweep(world.needs)).toMatchObject({ judged: 0 })
+    world.clock.pass(60)
+    const both = await Promise.all([sweep(world.needs), sweep(world.needs)])
+    expect(both.map((s) => s.judged).toSorted()).toEqual([0, 1])
+    expect((await log(id)).at(-1)).toMatchObject({ type: 'bot_asked_back', afterSilence: true })
+    expect(await sweep(world.needs)).toMatchObject({ judged: 0, handedOff: 0 })
+    world.clock.pass(24 * 3600)
+    expect(await sweep(world.needs)).toMatchObject({ judged: 1 })
+    expect((await log(id)).at(-2)).toMatchObject({ type: 'resolved', outcome: 'silent', by: 'silence' })
+    expect(await sweep(world.needs)).toMatchObject({ judged: 0 })
+  })
+
+  test('leaves alone whoever never wrote', async () => {
+    await kim()
+    world.clock.pass(48 * 3600)
+    expect(await sweep(world.needs)).toMatchObject({ judged: 0 })
+  })
+
   test('two sweeps in the same moment do it once', async () => {
     const id = await kim()
     await asksAndTheProcessDies(id)

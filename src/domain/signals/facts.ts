@@ -1,5 +1,6 @@
 import { type CountryCode, findPhoneNumbersInText } from 'libphonenumber-js/min'
 import type { Fact, Log } from '../events.ts'
+import { relativeDates } from './facts.relative.ts'
 import { every, type Seen } from './facts.seen.ts'
 import { amounts, dates } from './facts.values.ts'
 import { detectLanguage } from './language.ts'
@@ -24,7 +25,7 @@ export function findFacts(log: Log): Fact[] {
   }
   for (const event of log) {
     if (event.type === 'customer_wrote')
-      for (const fact of factsIn(event.text)) keep({ ...fact, seq: event.seq })
+      for (const fact of factsIn(event.text, event.at)) keep({ ...fact, seq: event.seq })
     if (event.type === 'receipt_corrected')
       for (const { kind, value } of event.facts ?? [])
         keep({ kind, value: visible(value), text: value, seq: event.seq })
@@ -32,7 +33,7 @@ export function findFacts(log: Log): Fact[] {
   return [...facts.values()]
 }
 
-function factsIn(message: string): Omit<Fact, 'seq'>[] {
+function factsIn(message: string, at: Date): Omit<Fact, 'seq'>[] {
   const text = message
     .slice(0, longest)
     .replace(/[\u00a0\u202f]/g, ' ')
@@ -47,6 +48,7 @@ function factsIn(message: string): Omit<Fact, 'seq'>[] {
     customers,
     amounts,
     dates,
+    (read: string) => relativeDates(read, at),
     phones,
     devices,
     postalCodes,
@@ -101,6 +103,10 @@ function* parcels(text: string): Generator<Seen> {
   yield* every(text, 'parcel_number', /(?<![A-Za-z0-9])PN[ -]?\d{10}(?!\d)/gi, (value) =>
     value.replace(/[ -]/g, '').toUpperCase(),
   )
+  // What needs no word beside it: a DHL or SSCC label, a letter of the US mail, a parcel of the Swiss post
+  yield* every(text, 'parcel_number', /(?<!\d)00[34]\d{17}(?!\d)/g)
+  yield* every(text, 'parcel_number', /(?<!\d)9[2-5]\d{20}(?!\d)/g)
+  yield* every(text, 'parcel_number', /(?<![\d.])99\.\d\d\.\d{6}\.\d{8}(?![\d.])/g)
   yield* every(text, 'parcel_number', /(?<![A-Z0-9])1Z[A-Z0-9]{16}(?![A-Z0-9])/gi, bare)
   yield* every(text, 'parcel_number', /(?<![A-Z0-9])[A-Z]{2}\d{9}[A-Z]{2}(?![A-Z0-9])/gi, bare)
   yield* every(text, 'parcel_number', /(?<![\p{L}\p{N}])(?:JJD|JVGL)\d{10,24}(?!\d)/giu, bare)
@@ -170,6 +176,9 @@ function* phones(text: string): Generator<Seen> {
 /** In which countries' manner numbers are read, the likeliest first: by grouping, by signs of the country, by language. */
 function countriesOf(text: string): CountryCode[] {
   if (/(?<!\d)0\d{2} \d{3} \d{2} \d{2}(?!\d)|schweiz|natel/i.test(text)) return ['CH', 'DE', 'AT', 'GB', 'US']
+  // Austrian mobile networks; in Germany no area code of four digits begins like this.
+  if (/(?<!\d)06(?:50|60|64|76|77|78|80|81|88|99)[ /-]\d{3}|österreich|austria/i.test(text))
+    return ['AT', 'DE', 'CH', 'GB', 'US']
   const english = detectLanguage(text).language === 'en' && !/(?<!\d)01[5-7]\d/.test(text)
   return english ? ['GB', 'US', 'DE', 'AT', 'CH'] : ['DE', 'AT', 'CH', 'GB', 'US']
 }

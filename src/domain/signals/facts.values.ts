@@ -23,7 +23,9 @@ const currencies: Record<string, string> = {
   pounds: 'GBP',
   quid: 'GBP',
 }
-const currency = '(?:€|\\$|£|eur(?:os?)?|chf|franken|sfr\\.?|usd|dollars?|bucks|gbp|pounds?|quid)'
+// "Fr. 23.11" may be a Friday: francs are only what cannot be one.
+const currency =
+  '(?:fr\\.(?=\\s?\\d+\\.(?:1[3-9](?!\\d)|[2-9]\\d(?!\\d)|[-–]))|€|\\$|£|eur(?:os?)?|chf|franken|sfr\\.?|usd|dollars?|bucks|gbp|pounds?|quid)'
 const figure = "\\d{1,3}(?:[.,'’ ]\\d{3})+(?:[.,]\\d{1,2})?|\\d{1,7}(?:[.,]\\d{1,2})?"
 
 export function* amounts(text: string): Generator<Seen> {

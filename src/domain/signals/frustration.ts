@@ -1,6 +1,7 @@
 import { episode } from '../conversation.ts'
 import type { EventOf, Evidence, Log, Logged } from '../events.ts'
 import { findAbuse } from './abuse.ts'
+import { findAimed } from './aimed.ts'
 import type { Found } from './phrases.ts'
 import { findRestated } from './restated.ts'
 import { findSaidAlready } from './saidAlready.ts'
@@ -24,6 +25,7 @@ const weights = {
   restated: 0.25,
   harsher: 0.2,
   abuse: 0.5,
+  aimed: 0.3,
 } as const
 
 const patience = 1
@@ -84,7 +86,9 @@ function signsOf({ seq, text }: Wrote, part: Log): Signs {
   const shouts = tone.shouted !== null && (isFirst || !alwaysShouts(part, seq))
   if (shouts) count(weights.shouted, { quote: tone.shouted!, rule: 'shouted' })
   if (tone.piled !== null) count(weights.piled, { quote: tone.piled, rule: 'piled' })
-  count(weights.abuse, findAbuse(text))
+  const abuse = findAbuse(text)
+  count(weights.abuse, abuse)
+  if (abuse === null) count(weights.aimed, findAimed(text))
   if (!isFirst) {
     count(weights.saidAlready, findSaidAlready(text))
     count(weights.unhelpful, findUnhelpful(text))

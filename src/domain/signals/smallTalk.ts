@@ -43,13 +43,18 @@ const rules = book(
   sets,
 )
 
+/** A thumb up, folded hands, a heart, and nothing else. */
+const praise =
+  /^[\s.!]*(?:(?:👍|👌|🙏|❤|💚|💙|💛|😊|😀|😃|😄|🤝|💯|✅)[\u{1F3FB}-\u{1F3FF}\uFE0F]*[\s.!]*)+$/u
+
 /**
  * What a message is when it is nothing but small talk; `empty` when it has no letter and no digit. Null as soon as
  * it says anything of its own.
  */
 export function smallTalk(text: string): SmallTalk | null {
   const read = reading(text)
-  if (!read.words.some(({ word }) => /[\p{L}\p{N}]/u.test(word))) return 'empty'
+  if (!read.words.some(({ word }) => /[\p{L}\p{N}]/u.test(word)))
+    return praise.test(text) ? 'thanks' : 'empty'
   if (read.words.length > 24) return null
   return (find(rules, read)?.rule as SmallTalk | undefined) ?? null
 }

@@ -1,4 +1,5 @@
 import { continued } from '../events.ts'
+import { isRelative } from './facts.relative.ts'
 import { findFacts } from './facts.ts'
 import { smallTalk } from './smallTalk.ts'
 
@@ -14,7 +15,9 @@ export function topicOf(text: string): string {
   // Every number, address and date holds one of these; most messages hold none.
   if (!/[\d@]/.test(text)) return text.trim()
   const log = continued([], [{ type: 'customer_wrote', at: new Date(0), messageId: '', text }])
-  const found = findFacts(log).filter((fact) => fact.kind !== 'device' && fact.kind !== 'name')
+  const found = findFacts(log).filter(
+    (fact) => fact.kind !== 'device' && fact.kind !== 'name' && !isRelative(fact.text),
+  )
   const left = found.reduce((rest, fact) => {
     const at = rest.indexOf(fact.text)
     if (at < 0) return rest

@@ -9,6 +9,7 @@ test.each([
   ['Where is my parcel PN1234567890?', /^Where is my parcel ?\?$/],
   ['My order 4711-20881 has not arrived, kim@example.com', /^My order has not arrived,?$/],
   ['4711-20881', /^4711-20881$/],
+  ['What if I bought it more than 14 days ago?', /^What if I bought it more than 14 days ago\?$/],
   ['Wann kommt mein Paket?', /^Wann kommt mein Paket\?$/],
 ])('%s is searched as what it is about', (text, topic) => {
   expect(topicOf(text).replaceAll(/\s+/g, ' ')).toMatch(topic)
