@@ -195,8 +195,11 @@ describe.runIf(inject('postgresUrl') !== '')('many clients at two servers at onc
     ['double owner', 'an agent who has lost it is let through', takesStaleWrites],
     ['stale read after own write', 'reads come from a copy that is behind', readsFromACopy],
   ])('and a %s is found when %s', { timeout: 60_000 }, async (anomaly, _, sabotage) => {
-    const { history } = await busyHour(1, 25, sabotage)
-    expect(check(history).map((found) => found.anomaly)).toContain(anomaly)
+    // Who meets whom is for the machine to say: an hour in which nothing went wrong is followed by another.
+    const found = new Set<Anomaly>()
+    for (let seed = 1; seed <= 5 && !found.has(anomaly); seed++)
+      for (const finding of check((await busyHour(seed, 25, sabotage)).history)) found.add(finding.anomaly)
+    expect([...found]).toContain(anomaly)
   })
 })
 

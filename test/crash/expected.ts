@@ -123,7 +123,9 @@ export class Ledger {
     switch (e.type) {
       case 'customer_wrote':
         c.said.push({ messageId: e.messageId, type: e.type, text: e.text })
-        c.open.add(e.messageId)
+        // Thanks to an agent who owes nothing asks for nothing.
+        if (c.status !== 'with_agent' || c.open.size > 0 || !/^thanks!*$/i.test(e.text))
+          c.open.add(e.messageId)
         break
       case 'bot_replied':
         c.answers.add(e.seq)
@@ -138,7 +140,7 @@ export class Ledger {
         c.prefers = e.reason === 'reopened' ? c.lastAgent : null
         break
       case 'conversation_claimed':
-        Object.assign(c, { status: 'with_agent', fence: e.fence, lastAgent: e.agent })
+        Object.assign(c, { status: 'with_agent', fence: e.fence, lastAgent: e.agent, prefers: null })
         c.owner = { agent: e.agent, fence: e.fence, until: e.at.getTime() + leaseMs }
         break
       case 'agent_wrote':
