@@ -1,80 +1,214 @@
-/** `npm run bench`: speed as ratios in one run (they decide); absolute figures beside them inform. */
+/**
+ * `npm run bench`: speed as ratios in one run (they decide); absolute figures beside them inform. `-- --write`
+ * keeps the table in test/bench.md; `-- --only queue,turn` runs a part.
+ */
 import { randomBytes } from 'node:crypto'
+import { readFile, writeFile } from 'node:fs/promises'
+import { availableParallelism, loadavg } from 'node:os'
 import postgres from 'postgres'
+import { buildHere } from '../../src/adapters/indexer.ts'
 import { migrate, migrationFiles } from '../../src/adapters/migrate.ts'
 import { openPglite } from '../../src/adapters/pglite.ts'
 import { openPostgres } from '../../src/adapters/postgres.ts'
 import type { Database } from '../../src/adapters/sql.ts'
+import { furnish } from '../../src/run/needs.ts'
 import { buildPages } from '../../src/run/pages.ts'
+import { benchHandoff } from './handoff.ts'
 import { benchLive } from './live.ts'
+import { benchProcesses } from './processes.ts'
+import { benchQueue, fill } from './queue.ts'
 import { benchSearch } from './search.ts'
 import { benchStart } from './start.ts'
+import { benchStreams } from './streams.ts'
+import { chart, type Row, table } from './table.ts'
 import { benchTurn } from './turn.ts'
 import { weighWidget } from './widget.ts'
 
-const rows: string[][] = []
-const per = (n: number) => `${Math.round(n)}/s`
+const parts = ['turn', 'live', 'handoff', 'queue', 'streams', 'processes', 'search', 'widget', 'start'] as const
+type Part = (typeof parts)[number]
+const given = process.argv.indexOf('--only')
+const only = given < 0 ? null : new Set((process.argv[given + 1] ?? '').split(','))
+const wanted = (part: Part) => only === null || only.has(part)
 
-async function turnOn(name: string, database: Database, aim: string) {
+const rows: Row[] = []
+const charts: string[] = []
+const load = loadavg()[0] ?? 0
+const per = (n: number) => `${Math.round(n)}/s`
+const ms = (n: number) => `${n < 10 ? n.toFixed(1) : Math.round(n)} ms`
+const add = (row: Row) => {
+  rows.push(row)
+  console.info(table([row]).split('\n').at(-1))
+}
+
+/** What is measured on either database. */
+async function onOne(name: string, database: Database, aims: { turn: string; claim: string }) {
   await migrate(database.sql, await migrationFiles())
-  const { statements, http, bare, ratio } = await benchTurn(database, 1500, 5)
-  rows.push([
-    `a turn over HTTP, 32 in flight, ${name}`,
-    per(http),
-    `its ${statements} statements alone: ${per(bare)}`,
-    ratio.toFixed(2),
-    aim,
-  ])
-  const { live, echo } = await benchLive(database)
-  rows.push([
-    `agent's message to the customer's screen, ${name}`,
-    `${live.toFixed(1)} ms`,
-    `a bare echo over SSE: ${echo.toFixed(1)} ms`,
-    (live / echo).toFixed(1),
-    'stated',
-  ])
-  await database.close()
+  if (wanted('turn')) {
+    const { statements, http, bare, ratio } = await benchTurn(database, 1500, 5)
+    add({
+      what: `a turn over HTTP, 32 in flight, ${name}`,
+      ratio,
+      aim: aims.turn,
+      measured: per(http),
+      beside: `its ${statements} statements alone: ${per(bare)}`,
+    })
+  }
+  if (wanted('live')) {
+    const { live, echo } = await benchLive(database)
+    add({
+      what: `agent's message to the customer's screen, ${name}`,
+      ratio: live / echo,
+      aim: 'stated',
+      measured: ms(live),
+      beside: `a bare echo over SSE: ${ms(echo)}`,
+    })
+  }
+  if (wanted('handoff')) {
+    const { p50, p99, empty50, empty99 } = await benchHandoff(database)
+    add({
+      what: `POST …/handoff at 200/s, p99, ${name}`,
+      ratio: p99 / empty99,
+      aim: 'p99 ≤ 1 s',
+      measured: `p99 ${ms(p99)}, p50 ${ms(p50)}`,
+      beside: `an empty endpoint: p99 ${ms(empty99)}, p50 ${ms(empty50)}`,
+    })
+  }
+  if (wanted('queue')) {
+    const costs = await benchQueue(database, [10, 1000, 100_000])
+    const [few, , many] = costs
+    if (!few || !many) throw new Error('The bench needs three sizes.')
+    add({
+      what: `a claim with 100,000 waiting, ${name}`,
+      ratio: many.claim / few.claim,
+      aim: aims.claim,
+      measured: ms(many.claim),
+      beside: `with 10 waiting: ${ms(few.claim)}`,
+    })
+    for (const cost of costs)
+      add({
+        what: `queue of ${cost.waiting.toLocaleString('en')}, ${name}`,
+        aim: 'stated',
+        measured: `claim ${ms(cost.claim)}, place of the last ${ms(cost.last)}`,
+        beside: `first 1,000 listed ${ms(cost.list)}, heartbeat ${ms(cost.beat)}`,
+      })
+    charts.push(
+      chart(
+        `A claim, by how many wait (${name})`,
+        costs.map((c) => ({ name: c.waiting.toLocaleString('en'), value: c.claim, unit: 'ms' })),
+      ),
+    )
+  }
+}
+
+/** What needs processes of its own, and so a database that several can share. */
+async function onMany(database: Database, url: string) {
+  if (wanted('streams')) {
+    await database.sql.script('truncate queue cascade')
+    const settings = { company: 'Nordlicht', answerWithinSeconds: 20, askBackTimes: 1, loopBudget: 2 }
+    await fill(furnish({ database, indexer: buildHere, report: () => {}, settings }), database, 4999)
+    const ids = (await database.sql<{ id: string }>`select conversation_id as id from queue`).map((r) => r.id)
+    const bare = await benchStreams('bare', ids)
+    const ours = await benchStreams('baton', ids, url)
+    add({
+      what: '5,000 idle live streams, memory each',
+      ratio: ours.kb / bare.kb,
+      aim: '≤ 60 KB',
+      measured: `${ours.kb.toFixed(0)} KB`,
+      beside: `Hono alone: ${bare.kb.toFixed(0)} KB`,
+    })
+    add({
+      what: 'with 5,000 open: agent’s message → customer, p99',
+      ratio: ours.p99 / bare.p99,
+      aim: '≤ 2',
+      measured: `p99 ${ms(ours.p99)}, p50 ${ms(ours.p50)}`,
+      beside: `one event to all of them: p99 ${ms(bare.p99)}, p50 ${ms(bare.p50)}`,
+    })
+  }
+  if (wanted('processes')) {
+    const { cores, results } = await benchProcesses(url, [1, 2, 4])
+    const one = results[0]?.perSecond ?? 1
+    for (const { processes, perSecond } of results.slice(1))
+      add({
+        what: `turns with ${processes} processes, on ${cores} cores`,
+        ratio: perSecond / one,
+        aim: processes === 2 ? '≥ 1.5 on two cores' : '≥ 2.5 with free cores',
+        measured: per(perSecond),
+        beside: `one process: ${per(one)}`,
+      })
+    charts.push(
+      chart(
+        `Turns a second, by processes (${cores} cores, database and load on the same machine)`,
+        results.map((r) => ({ name: String(r.processes), value: r.perSecond, unit: '/s' })),
+      ),
+    )
+  }
 }
 
 const url = process.env.TEST_DATABASE_URL || process.env.DATABASE_URL
 if (url) {
   const name = `baton_bench_${randomBytes(4).toString('hex')}`
-  const admin = postgres(url, { max: 1 })
+  const admin = postgres(url, { max: 1, onnotice: () => {} })
   await admin.unsafe(`create database ${name}`)
   const target = new URL(url)
   target.pathname = `/${name}`
-  await turnOn('PostgreSQL', openPostgres(target.href, 32), '≥ 0.5')
+  const database = openPostgres(target.href, 32)
+  await onOne('PostgreSQL', database, { turn: '≥ 0.6', claim: '≤ 2' })
+  await onMany(database, target.href)
+  await database.close()
   await admin.unsafe(`drop database ${name} with (force)`)
   await admin.end()
 } else console.info('Left out: PostgreSQL. TEST_DATABASE_URL=postgres://… adds it.')
-await turnOn('PGlite', await openPglite(), 'stated')
+if (wanted('turn') || wanted('live') || wanted('handoff') || wanted('queue')) {
+  const database = await openPglite()
+  await onOne('PGlite', database, { turn: 'stated', claim: 'stated' })
+  await database.close()
+}
 
-const [usual, large] = [benchSearch(400), benchSearch(10_000)]
-for (const { articles, ours, bare, buildMs, loadMs, blobMb } of [usual, large])
-  rows.push([
-    `a query over ${articles} articles (built in ${(buildMs / 1000).toFixed(1)} s, ${blobMb.toFixed(0)} MB, loaded in ${loadMs.toFixed(0)} ms)`,
-    `${ours.median.toFixed(3)} ms`,
-    `a bare BM25: ${bare.median.toFixed(3)} ms`,
-    (ours.median / bare.median).toFixed(1),
-    articles === 400 ? '≤ 2, at most 4' : 'stated',
-  ])
-rows.push([
-  'p95 of a query, 10,000 articles',
-  `${large.ours.p95.toFixed(2)} ms`,
-  `400 articles: ${usual.ours.p95.toFixed(2)} ms`,
-  (large.ours.p95 / usual.ours.p95).toFixed(1),
-  '≤ 5',
-])
+if (wanted('search')) {
+  const [usual, large] = [benchSearch(400), benchSearch(10_000)]
+  for (const { articles, ours, bare, buildMs, loadMs, blobMb } of [usual, large])
+    add({
+      what: `a query over ${articles.toLocaleString('en')} articles`,
+      ratio: ours.median / bare.median,
+      aim: articles === 400 ? '≤ 2, at most 4' : 'stated',
+      measured: `${ours.median.toFixed(3)} ms; built in ${(buildMs / 1000).toFixed(1)} s, ${blobMb.toFixed(0)} MB, loaded in ${loadMs.toFixed(0)} ms`,
+      beside: `a bare BM25: ${bare.median.toFixed(3)} ms`,
+    })
+  add({
+    what: 'p95 of a query, 10,000 articles',
+    ratio: large.ours.p95 / usual.ours.p95,
+    aim: '≤ 5',
+    measured: `${large.ours.p95.toFixed(2)} ms`,
+    beside: `400 articles: ${usual.ours.p95.toFixed(2)} ms`,
+  })
+}
+if (wanted('widget')) {
+  await buildPages((line) => console.info(line))
+  const widget = await weighWidget()
+  add({ what: 'script tag, brotli', aim: '≤ 2 KB', measured: `${widget.loader} B` })
+  add({
+    what: 'opened chat, brotli, framework included',
+    aim: '≤ 15 KB',
+    measured: `${widget.opened} B`,
+  })
+}
+if (wanted('start')) {
+  const start = await benchStart()
+  add({ what: 'first start to ready', aim: 'about 15 s', measured: `${start.first.toFixed(1)} s` })
+  add({ what: 'later start to ready', aim: 'about 4 s', measured: `${start.later.toFixed(1)} s` })
+  add({ what: 'idle memory', aim: 'about 500 MB', measured: `${start.idleMb} MB` })
+}
 
-await buildPages((line) => console.info(line))
-const widget = await weighWidget()
-rows.push(['script tag, brotli', `${widget.loader} B`, '', '', '≤ 2 KB'])
-rows.push(['opened chat, brotli, framework included', `${widget.opened} B`, '', '', '≤ 15 KB'])
-
-const start = await benchStart()
-rows.push(['first start to ready', `${start.first.toFixed(1)} s`, '', '', 'about 15 s'])
-rows.push(['later start to ready', `${start.later.toFixed(1)} s`, '', '', 'about 4 s'])
-rows.push(['idle memory', `${start.idleMb} MB`, '', '', 'about 500 MB'])
-
-console.info('\n| what | measured | beside | ratio | aim |\n| --- | --- | --- | --- | --- |')
-for (const row of rows) console.info(`| ${row.join(' | ')} |`)
+const about = `${availableParallelism()} cores, load ${load.toFixed(1)} when it began; database, server and load generator on the same machine.`
+console.info(`\n${table(rows)}\n\n${about}\n\n${charts.join('\n\n')}`)
+if (process.argv.includes('--write')) {
+  const file = new URL('../bench.md', import.meta.url)
+  const before = await readFile(file, 'utf8').catch(() => '')
+  const others = only === null ? '' : before.replace(/^[\s\S]*?(?=\n## )/, '')
+  const title = only === null ? 'everything' : [...only].join(', ')
+  const text = `## ${title}\n\n${table(rows)}\n\n${about}\n\n${charts.join('\n\n')}\n`
+  const head =
+    '# What it costs\n\nWritten by `npm run bench -- --write`. Ratios decide: they compare with the limit in the same run. A load well above 0 when it began makes every absolute figure worse.\n\n'
+  await writeFile(file, head + text + others)
+  console.info('Kept in test/bench.md.')
+}

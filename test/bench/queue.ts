@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { buildHere } from '../../src/adapters/indexer.ts'
 import type { Database } from '../../src/adapters/sql.ts'
 import { furnish } from '../../src/run/needs.ts'
+import type { Needs } from '../../src/stories/needs.ts'
 import { claimCase, heartbeat, waitingCases } from '../../src/stories/serveQueue.ts'
 import { askForPerson, openConversation } from '../../src/stories/talk.ts'
 import { median } from './turn.ts'
@@ -32,14 +32,14 @@ export async function benchQueue(database: Database, sizes: readonly number[]): 
   const needs = furnish({ database, indexer: buildHere, report: () => {}, settings })
   const costs: QueueCost[] = []
   for (const waiting of sizes) {
-    await database.sql.script('truncate queue')
-    await fill(database, waiting + rounds)
+    await database.sql.script('truncate queue cascade')
+    await fill(needs, database, waiting + rounds)
     const { id } = await openConversation(needs, { language: 'en' })
     await askForPerson(needs, id, {})
     const now = () => needs.clock.now()
     costs.push({
       waiting,
-      claim: await each(() => claimCase(needs, `agent ${randomUUID()}`, null)),
+      claim: await each(() => claimCase(needs, `agent ${needs.ids.uuid()}`, null)),
       last: await each(() => needs.queue.position(id, now())),
       list: await each(() => waitingCases(needs)),
       beat: await each(() => heartbeat(needs, 'Ada')),
@@ -58,38 +58,39 @@ async function each(work: () => Promise<unknown>): Promise<number> {
   return median(times)
 }
 
-/** `count` conversations that wait, each with three events, one second apart. */
-export async function fill({ sql }: Database, count: number): Promise<void> {
+/**
+ * `count` conversations that wait, one second apart: copies of one that was really held, row by row, whatever
+ * columns the tables have by now. A second for each of them would be a day.
+ */
+export async function fill(needs: Needs, { sql }: Database, count: number): Promise<void> {
+  const model = await openConversation(needs, { language: 'en' })
+  await askForPerson(needs, model.id, { comment: 'Where is my parcel?' })
   for (let from = 0; from < count; from += 5000) {
     const rows = Array.from({ length: Math.min(5000, count - from) }, (_, i) => ({
-      id: randomUUID(),
-      code: caseCode(),
-      at: new Date(Date.now() - 200_000_000 + (from + i) * 1000).toISOString(),
+      id: needs.ids.uuid(),
+      code: needs.ids.caseCode(),
+      at: new Date(needs.clock.now().getTime() - 200_000_000 + (from + i) * 1000).toISOString(),
     }))
     await sql`
-      with given as (select * from jsonb_to_recordset(${{ rows }}::jsonb -> 'rows') as row (id uuid, code text, at timestamptz)),
+      with given as (
+        select * from jsonb_to_recordset(${{ rows }}::jsonb -> 'rows') as row (id uuid, code text, at timestamptz)
+      ),
       conversations as (
-        insert into conversation (id, case_code, language, opened_at, seq, status)
-        select id, code, 'en', at, 3, 'waiting' from given returning id
+        insert into conversation
+        select (jsonb_populate_record(conversation, jsonb_build_object('id', given.id, 'case_code', given.code, 'opened_at', given.at))).*
+        from   conversation, given
+        where  conversation.id = ${model.id}
       ),
       events as (
         insert into event (conversation_id, seq, at, event)
-        select id, seq, at, event::jsonb
-        from   given, (values
-          (1, '{"v": 1, "type": "conversation_opened", "language": "en"}'),
-          (2, '{"v": 1, "type": "customer_wrote", "messageId": "00000000-0000-4000-8000-000000000001", "text": "Where is my parcel?"}'),
-          (3, '{"v": 1, "type": "handoff_requested", "reason": "asked", "evidence": []}')
-        ) as told (seq, event)
-        returning conversation_id
+        select given.id, seq, given.at, event from event, given where conversation_id = ${model.id}
       )
-      insert into queue (conversation_id, status, priority, waiting_since, reason, language, matter, fence)
-      select id, 'waiting', 0, at, 'asked', 'en', 'Where is my parcel?', 0 from given
+      insert into queue
+      select (jsonb_populate_record(queue, jsonb_build_object('conversation_id', given.id, 'waiting_since', given.at))).*
+      from   queue, given
+      where  conversation_id = ${model.id}
     `
   }
   // What autovacuum does soon after.
   for (const table of ['conversation', 'event', 'queue']) await sql.script(`vacuum analyze ${table}`)
 }
-
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const caseCode = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => alphabet[byte % 32]).join('')

@@ -128,5 +128,14 @@ function renew(value: Value, was: Names, is: Names): Value {
   return JSON.parse(swap(JSON.stringify(value))) as object
 }
 
+/** The number that so much of them (0 to 1) do not exceed. */
+export const percentile = (numbers: readonly number[], part: number): number =>
+  numbers.toSorted((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * part))] ?? 0
+
+export function portOf(server: { address(): unknown }): number {
+  const address = server.address() as { port: number } | null
+  return address?.port ?? 0
+}
+
 export const median = (numbers: readonly number[]): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0

@@ -7,6 +7,7 @@ import { readRunFile } from '../../src/run/runFile.ts'
 
 const program = new URL('../../src/run/node.ts', import.meta.url).pathname
 export const agentNames = ['Ada', 'Ben', 'Cem', 'Dora', 'Emil', 'Fee'] as const
+export const fleetSecret = 'one secret for all of them, long enough to sign with'
 export const secretOf = (name: string) => `${name} is an agent`.replaceAll(' ', '-')
 
 export interface Server {
@@ -48,7 +49,7 @@ async function serverIn(data: string, databaseUrl: string, more: Record<string, 
           DATA_DIR: data,
           DATABASE_URL: databaseUrl,
           LOG_LEVEL: 'quiet',
-          BATON_SECRET: 'one secret for all of them, long enough to sign with',
+          BATON_SECRET: fleetSecret,
           BATON_API_KEYS: agentNames.map((name) => `agent:${name}:${secretOf(name)}`).join(','),
           RATE_LIMITS: '0',
           ...more,

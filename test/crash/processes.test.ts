@@ -201,7 +201,7 @@ describe.runIf(inject('postgresUrl') !== '')('three servers on one PostgreSQL', 
     { timeout },
     async () => {
       const { fill } = await import('../bench/queue.ts')
-      await fill(database, 10_000)
+      await fill(needs, database, 9_999)
       const taken: string[] = []
       const claims = async (i: number) => {
         const name = ['Ada', 'Ben', 'Cem', 'Dora', 'Emil', 'Fee'][i % 6] ?? ''
