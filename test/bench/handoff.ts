@@ -7,6 +7,7 @@ import { customerTokens } from '../../src/http/auth.ts'
 import { furnish } from '../../src/run/needs.ts'
 import { openConversation } from '../../src/stories/talk.ts'
 import type { Paced } from './paced.ts'
+import { settings } from './settings.ts'
 import { percentile, portOf } from './turn.ts'
 
 const rate = 200
@@ -14,7 +15,6 @@ const seconds = 10
 
 /** Milliseconds until `POST …/handoff` is answered at 200 requests a second, beside an endpoint that does nothing. */
 export async function benchHandoff(database: Database) {
-  const settings = { company: 'Nordlicht', answerWithinSeconds: 20, askBackTimes: 1, loopBudget: 2 }
   const needs = furnish({ database, indexer: buildHere, report: () => {}, settings })
   const tokens = customerTokens('a secret for the bench, long enough to sign with')
   const app = createApp(needs, {

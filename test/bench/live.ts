@@ -8,20 +8,13 @@ import { customerTokens } from '../../src/http/auth.ts'
 import { furnish } from '../../src/run/needs.ts'
 import { claimCase, replyToCustomer } from '../../src/stories/serveQueue.ts'
 import { askForPerson, openConversation } from '../../src/stories/talk.ts'
+import { settings } from './settings.ts'
 import { median } from './turn.ts'
 
 const samples = 200
 
 /** Milliseconds from an agent's message being sent to its arrival on the customer's stream, beside a bare echo over SSE. */
 export async function benchLive(database: Database): Promise<{ live: number; echo: number }> {
-  const settings = {
-    company: 'Nordlicht',
-    answerWithinSeconds: 20,
-    askBackTimes: 1,
-    loopBudget: 2,
-    askAfterMinutes: 10,
-    closeAfterHours: 24,
-  }
   const needs = furnish({ database, indexer: buildHere, report: () => {}, settings })
   const tokens = customerTokens('a secret for the bench, long enough to sign with')
   const doors = { tokens, keys: [], ready: async () => true, secure: false, version: '0', widgetOrigins: [] }

@@ -17,14 +17,28 @@ import { benchHandoff } from './handoff.ts'
 import { benchLive } from './live.ts'
 import { benchProcesses } from './processes.ts'
 import { benchQueue, fill } from './queue.ts'
+
 import { benchSearch } from './search.ts'
+
+import { settings } from './settings.ts'
+
 import { benchStart } from './start.ts'
 import { benchStreams } from './streams.ts'
 import { chart, type Row, table } from './table.ts'
 import { benchTurn } from './turn.ts'
 import { weighWidget } from './widget.ts'
 
-const parts = ['turn', 'live', 'handoff', 'queue', 'streams', 'processes', 'search', 'widget', 'start'] as const
+const parts = [
+  'turn',
+  'live',
+  'handoff',
+  'queue',
+  'streams',
+  'processes',
+  'search',
+  'widget',
+  'start',
+] as const
 type Part = (typeof parts)[number]
 const given = process.argv.indexOf('--only')
 const only = given < 0 ? null : new Set((process.argv[given + 1] ?? '').split(','))
@@ -44,13 +58,20 @@ const add = (row: Row) => {
 async function onOne(name: string, database: Database, aims: { turn: string; claim: string }) {
   await migrate(database.sql, await migrationFiles())
   if (wanted('turn')) {
-    const { statements, http, bare, ratio } = await benchTurn(database, 1500, 5)
+    const { statements, http, bare, ratio, cpuHttp, cpuBare } = await benchTurn(database, 1500, 5)
     add({
       what: `a turn over HTTP, 32 in flight, ${name}`,
       ratio,
       aim: aims.turn,
       measured: per(http),
       beside: `its ${statements} statements alone: ${per(bare)}`,
+    })
+    add({
+      what: `processor time of the server's thread for a turn, ${name}`,
+      ratio: cpuBare / cpuHttp,
+      aim: 'stated',
+      measured: ms(cpuHttp),
+      beside: `its statements alone: ${ms(cpuBare)}`,
     })
   }
   if (wanted('live')) {
@@ -104,7 +125,6 @@ async function onOne(name: string, database: Database, aims: { turn: string; cla
 async function onMany(database: Database, url: string) {
   if (wanted('streams')) {
     await database.sql.script('truncate queue cascade')
-    const settings = { company: 'Nordlicht', answerWithinSeconds: 20, askBackTimes: 1, loopBudget: 2 }
     await fill(furnish({ database, indexer: buildHere, report: () => {}, settings }), database, 4999)
     const ids = (await database.sql<{ id: string }>`select conversation_id as id from queue`).map((r) => r.id)
     const bare = await benchStreams('bare', ids)

@@ -7,6 +7,7 @@ import { furnish } from '../../src/run/needs.ts'
 import { openConversation } from '../../src/stories/talk.ts'
 import { fleet, fleetSecret } from '../crash/fleet.ts'
 import type { Load } from './load.ts'
+import { settings } from './settings.ts'
 
 const turns = 2000
 const question = 'Wann kommt meine Bestellung an?'
@@ -18,7 +19,7 @@ export async function benchProcesses(url: string, counts: readonly number[]) {
     database,
     indexer: buildHere,
     report: () => {},
-    settings: { company: 'Nordlicht', answerWithinSeconds: 20, askBackTimes: 1, loopBudget: 2 },
+    settings,
   })
   const tokens = customerTokens(fleetSecret)
   const results: { processes: number; perSecond: number }[] = []

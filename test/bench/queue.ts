@@ -4,6 +4,7 @@ import { furnish } from '../../src/run/needs.ts'
 import type { Needs } from '../../src/stories/needs.ts'
 import { claimCase, heartbeat, waitingCases } from '../../src/stories/serveQueue.ts'
 import { askForPerson, openConversation } from '../../src/stories/talk.ts'
+import { settings } from './settings.ts'
 import { median } from './turn.ts'
 
 const rounds = 60
@@ -21,14 +22,6 @@ export interface QueueCost {
 
 /** The same four questions to a queue of each size. The conversations come from the log's own tables, as if they had been held. */
 export async function benchQueue(database: Database, sizes: readonly number[]): Promise<QueueCost[]> {
-  const settings = {
-    company: 'Nordlicht',
-    answerWithinSeconds: 20,
-    askBackTimes: 1,
-    loopBudget: 2,
-    askAfterMinutes: 10,
-    closeAfterHours: 24,
-  }
   const needs = furnish({ database, indexer: buildHere, report: () => {}, settings })
   const costs: QueueCost[] = []
   for (const waiting of sizes) {

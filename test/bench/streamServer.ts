@@ -12,6 +12,7 @@ import { customerTokens } from '../../src/http/auth.ts'
 import { streamPlaces } from '../../src/http/streams.ts'
 import { furnish } from '../../src/run/needs.ts'
 import { claimCase, replyToCustomer } from '../../src/stories/serveQueue.ts'
+import { settings } from './settings.ts'
 import { portOf } from './turn.ts'
 
 const [kind, url = ''] = process.argv.slice(2)
@@ -47,7 +48,7 @@ function baton(): Side {
     database: openPostgres(url, 16),
     indexer: buildHere,
     report: console.error,
-    settings: { company: 'Nordlicht', answerWithinSeconds: 20, askBackTimes: 1, loopBudget: 2 },
+    settings,
   })
   const tokens = customerTokens('a secret for the bench, long enough to sign with')
   const app = createApp(needs, {

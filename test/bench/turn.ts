@@ -9,6 +9,7 @@ import { furnish } from '../../src/run/needs.ts'
 import { takeTurn } from '../../src/stories/takeTurn.ts'
 import { openConversation } from '../../src/stories/talk.ts'
 import { recording, replayStatements } from './recorder.ts'
+import { settings } from './settings.ts'
 
 const inFlight = 32
 const question = 'Wann kommt meine Bestellung an?'
@@ -20,14 +21,7 @@ export async function benchTurn(opened: Database, turns: number, rounds: number)
     database,
     indexer: buildHere,
     report: (what, about) => console.error(what, about),
-    settings: {
-      company: 'Nordlicht',
-      answerWithinSeconds: 20,
-      askBackTimes: 1,
-      loopBudget: 2,
-      askAfterMinutes: 10,
-      closeAfterHours: 24,
-    },
+    settings,
   })
   const { files } = await readArticleFiles('knowledge')
   await needs.library.load(files, needs.clock.now())
@@ -64,6 +58,12 @@ export async function benchTurn(opened: Database, turns: number, rounds: number)
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
 
+  /** Milliseconds of this thread for each turn: neither the load generator nor a busy machine counts. */
+  const cpu = { http: [] as number[], bare: [] as number[] }
+  const spentSince = (before: NodeJS.CpuUsage): number => {
+    const { user, system } = process.threadCpuUsage(before)
+    return (user + system) / turns / 1000
+  }
   const overHttp = async (): Promise<number> => {
     const ids = await many(turns)
     const load = await Promise.all(
@@ -76,10 +76,12 @@ export async function benchTurn(opened: Database, turns: number, rounds: number)
     const worker = new Worker(new URL('./load.ts', import.meta.url), {
       workerData: { port, inFlight, turns: load },
     })
+    const busy = process.threadCpuUsage()
     const { seconds } = await new Promise<{ seconds: number }>((done, failed) => {
       worker.once('message', done)
       worker.once('error', failed)
     })
+    cpu.http.push(spentSince(busy))
     return turns / seconds
   }
 
@@ -87,6 +89,7 @@ export async function benchTurn(opened: Database, turns: number, rounds: number)
     const ids = await many(turns)
     const begin = performance.now()
     let next = 0
+    const busy = process.threadCpuUsage()
     await Promise.all(
       Array.from({ length: inFlight }, async () => {
         for (let id = ids[next++]; id; id = ids[next++]) {
@@ -97,6 +100,7 @@ export async function benchTurn(opened: Database, turns: number, rounds: number)
         }
       }),
     )
+    cpu.bare.push(spentSince(busy))
     return turns / ((performance.now() - begin) / 1000)
   }
 
@@ -109,6 +113,8 @@ export async function benchTurn(opened: Database, turns: number, rounds: number)
     statements: statements.length,
     http: median(pairs.map((p) => p.http)),
     bare: median(pairs.map((p) => p.bare)),
+    cpuHttp: median(cpu.http),
+    cpuBare: median(cpu.bare),
     ratio: median(pairs.map((p) => p.http / p.bare)),
   }
 }

@@ -203,7 +203,7 @@ describe.each(databases)('the widget’s own code on a bad line, on %s', (_, ope
     for (let bytes = 1; bytes < 2600; bytes += step) {
       const heard: unknown[] = []
       let last: string | undefined
-      for (let cut = bytes; heard.length < all.length; cut += 400) {
+      for (let cut = bytes; heard.length < all.length && cut < 40_000; cut += 400) {
         let first = true
         line.suffers({ cutAfter: () => (first ? cut : Number.POSITIVE_INFINITY) })
         const { readStream } = await import('../../src/client/transport.ts')
