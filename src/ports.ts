@@ -5,6 +5,7 @@ import type { ConversationEvent, Language, Log, Maker } from './domain/events.ts
 import type { Article, Published } from './domain/knowledge/article.ts'
 import type { Duplicate } from './domain/knowledge/findings.ts'
 import type { Bands } from './domain/knowledge/search/bands.ts'
+import type { Target } from './domain/outbox.ts'
 import type { QueueEntry } from './domain/queue.ts'
 import type { Role } from './domain/staff.ts'
 
@@ -106,21 +107,132 @@ export interface AgentPresence {
   capacity: number
 }
 
-/** What must reach somebody outside. Taken by one process at a time; delivered at least once. */
+/**
+ * What must reach somebody outside. A row is taken by one process at a time, delivered at least once, and in
+ * order: none of a conversation's rows goes to a target while an earlier one is neither delivered nor dead.
+ */
 export interface Outbox {
-  /** Hands each due row to `deliver`; a row whose delivery throws is tried again later. The answer counts the delivered. */
-  flush(at: Date, deliver: (row: OutboxRow) => Promise<void>): Promise<number>
+  /**
+   * Hands each due row of `target` to `deliver`. One whose delivery throws is tried again later, or lies dead
+   * where the error is `final` or after `attemptsAllowed` tries. The answer counts the delivered.
+   */
+  flush(at: Date, target: Target, deliver: (row: OutboxRow) => Promise<Delivered>): Promise<number>
+  /** How many wait and how many lie dead, for each target that has any; `oldest`: since when one waits. */
+  counts(): Promise<{ target: Target; pending: number; dead: number; oldest: Date | null }[]>
+  /** The rows not delivered, oldest first. */
+  list(state: 'pending' | 'dead', limit: number): Promise<OutboxLine[]>
+  /** A dead row (null: every one) is tried again from `at` on, and closed receivers count as open. Gives how many. */
+  replay(id: string | null, at: Date): Promise<number>
+  /** Whether this receiver has said that it wants nothing more. */
+  isClosed(address: string): Promise<boolean>
+  close(address: string, at: Date): Promise<void>
+  /** Mails sent since then in this conversation, and to this address from all of them. */
+  mailed(
+    conversationId: string,
+    address: string,
+    since: Date,
+  ): Promise<{ conversation: number; address: number }>
 }
 export interface OutboxRow {
   conversationId: string
   seq: number
+  target: Target
   topic: string
+  /** Tries before this one. */
   attempts: number
 }
+/** A row as an admin sees it. */
+export interface OutboxLine extends OutboxRow {
+  /** What a replay names. */
+  id: string
+  caseCode: string
+  createdAt: Date
+  /** Null for a dead one. */
+  nextAttemptAt: Date | null
+  deadAt: Date | null
+  failure: string | null
+}
+/** What came of a row: it went out, or why there was nothing to send. `address`: the mailbox it went to. */
+export interface Delivered {
+  outcome: 'sent' | 'not_needed' | 'no_receiver' | 'limited'
+  address?: string
+}
+/** It did not get there; the message says why in our words. `final`: trying again is of no use. */
+export class Undeliverable extends Error {
+  readonly final: boolean
+  constructor(why: string, { final = false }: { final?: boolean } = {}) {
+    super(why)
+    this.name = 'Undeliverable'
+    this.final = final
+  }
+}
 
-/** What the audit reads: every conversation with its rows, in batches by id. */
+/** Tells another system. */
+export interface Webhook {
+  /** Where to. */
+  address: string
+  /**
+   * Sends `body`, signed, under an id that is the same at every try.
+   * @throws Undeliverable, and ReceiverGone when the other side answers 410
+   */
+  send(message: { id: string; at: Date; body: string }): Promise<void>
+}
+/** The receiver wants nothing more. */
+export class ReceiverGone extends Undeliverable {
+  constructor() {
+    super('the receiver has said 410: it wants nothing more', { final: true })
+    this.name = 'ReceiverGone'
+  }
+}
+
+/** Writes mail. */
+export interface Mailer {
+  /** @throws Undeliverable */
+  send(mail: Mail): Promise<void>
+}
+export interface Mail {
+  to: string
+  subject: string
+  text: string
+  /** The same at every try, so that a mailbox can tell a repeat. */
+  id: string
+  /** Mails of one thread hang together: the conversation's id. */
+  thread: string
+  /** Written by the program, not by a person: no machine shall answer it. */
+  automatic: boolean
+  at: Date
+}
+
+/** What the audit reads: every conversation with its rows, in batches by id, each batch as it was at one moment. */
 export interface Archive {
+  /** At most `limit` of them, fewer where they are long. None: there are no more. */
   kept(after: string | null, limit: number): Promise<Kept[]>
+  /** What was acknowledged in conversations that are not there any more. */
+  vanished(): Promise<{ conversations: number; messages: number }>
+  /** When this data was last put here from a backup, and when that was made. */
+  restored(): Promise<{ at: Date; madeAt: Date } | null>
+}
+
+/** Counts for whoever watches. */
+export interface Figures {
+  read(at: Date): Promise<{
+    conversations: { status: string; count: number }[]
+    /** Waiting for an agent. */
+    waiting: number
+    /** Since when the first of them waits, in seconds; 0 when nobody does. */
+    oldestWait: number
+    /** All there ever were. */
+    handoffs: { reason: string; count: number }[]
+    promises: { state: string; count: number }[]
+    /** Messages of customers, acknowledged. */
+    messages: number
+  }>
+}
+
+/** Copies of everything. */
+export interface Backups {
+  /** The whole database as it is now, as a file that `npm run restore` reads. */
+  make(): Promise<ReadableStream<Uint8Array>>
 }
 
 /** The database did not take it: nothing was written, the customer keeps their words. */

@@ -26,28 +26,31 @@ export async function migrationFiles(): Promise<Migration[]> {
  * @throws when a migration that was already applied has been edited since.
  */
 export async function migrate(sql: Sql, migrations: readonly Migration[]): Promise<string[]> {
-  return sql.transaction(async (tx) => {
-    await tx`select pg_advisory_xact_lock(hashtext('baton migration'))`
-    await tx`create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())`
-    const done = new Map(
-      (await tx<{ name: string; checksum: string }>`select name, checksum from migration`).map((row) => [
-        row.name,
-        row.checksum,
-      ]),
-    )
-    const applied: string[] = []
-    for (const { name, text } of migrations) {
-      const checksum = createHash('sha256').update(text).digest('hex')
-      const known = done.get(name)
-      if (known === checksum) continue
-      if (known !== undefined)
-        throw new Error(`Migration ${name} was edited after it had been applied. Add a new one instead.`)
-      await tx.script(text)
-      await tx`insert into migration (name, checksum) values (${name}, ${checksum})`
-      applied.push(name)
-    }
-    return applied
-  })
+  return sql.transaction((tx) => migrateIn(tx, migrations))
+}
+
+/** The same inside a transaction of the caller's. */
+export async function migrateIn(tx: Sql, migrations: readonly Migration[]): Promise<string[]> {
+  await tx`select pg_advisory_xact_lock(hashtext('baton migration'))`
+  await tx`create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())`
+  const done = new Map(
+    (await tx<{ name: string; checksum: string }>`select name, checksum from migration`).map((row) => [
+      row.name,
+      row.checksum,
+    ]),
+  )
+  const applied: string[] = []
+  for (const { name, text } of migrations) {
+    const checksum = createHash('sha256').update(text).digest('hex')
+    const known = done.get(name)
+    if (known === checksum) continue
+    if (known !== undefined)
+      throw new Error(`Migration ${name} was edited after it had been applied. Add a new one instead.`)
+    await tx.script(text)
+    await tx`insert into migration (name, checksum) values (${name}, ${checksum})`
+    applied.push(name)
+  }
+  return applied
 }
 
 /** The migrations this database still lacks. */

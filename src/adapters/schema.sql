@@ -1,5 +1,13 @@
 -- Generated from the migrations by `npm run schema`, for reading only.
 
+create table acknowledged (
+  conversation_id uuid not null,
+  messages integer not null,
+  chain bytea not null,
+  PRIMARY KEY (conversation_id),
+  CHECK ((messages > 0))
+);
+
 create table agent (
   name text not null,
   state text not null,
@@ -21,9 +29,15 @@ create table article (
   file_hash text,
   deleted_at timestamp with time zone,
   PRIMARY KEY (slug),
-  FOREIGN KEY (slug, published_revision) REFERENCES revision(slug, revision),
+  FOREIGN KEY (slug, published_revision) REFERENCES revision(slug, revision) DEFERRABLE,
   CHECK ((language = ANY (ARRAY['de'::text, 'en'::text]))),
   CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
+);
+
+create table closed_receiver (
+  address text not null,
+  closed_at timestamp with time zone not null,
+  PRIMARY KEY (address)
 );
 
 create table conversation (
@@ -78,8 +92,16 @@ create table outbox (
   attempts integer not null default 0,
   next_attempt_at timestamp with time zone not null,
   delivered_at timestamp with time zone,
-  PRIMARY KEY (conversation_id, seq),
-  FOREIGN KEY (conversation_id, seq) REFERENCES event(conversation_id, seq) ON DELETE RESTRICT
+  target text not null,
+  outcome text,
+  dead_at timestamp with time zone,
+  failure text,
+  sent_to text,
+  PRIMARY KEY (conversation_id, seq, target),
+  FOREIGN KEY (conversation_id, seq) REFERENCES event(conversation_id, seq) ON DELETE RESTRICT,
+  CHECK (((delivered_at IS NULL) = (outcome IS NULL))),
+  CHECK (((delivered_at IS NULL) OR (dead_at IS NULL))),
+  CHECK ((target = ANY (ARRAY['webhook'::text, 'mail'::text])))
 );
 
 create table passage (
@@ -173,6 +195,12 @@ create table queue (
   CHECK ((status = ANY (ARRAY['waiting'::text, 'with_agent'::text, 'promised'::text])))
 );
 
+create table restored (
+  at timestamp with time zone not null,
+  made_at timestamp with time zone not null,
+  messages integer not null
+);
+
 create table revision (
   slug text not null,
   revision integer not null,
@@ -241,8 +269,12 @@ create table wait (
 );
 
 CREATE INDEX conversation_unanswered ON conversation USING btree (unanswered_since) WHERE ((status = 'with_bot'::text) AND (unanswered_since IS NOT NULL));
+CREATE INDEX event_handoff ON event USING btree (((event ->> 'reason'::text))) WHERE ((event ->> 'type'::text) = 'handoff_requested'::text);
 CREATE UNIQUE INDEX event_message ON event USING btree (conversation_id, ((event ->> 'messageId'::text))) WHERE (event ? 'messageId'::text);
-CREATE INDEX outbox_due ON outbox USING btree (next_attempt_at) WHERE (delivered_at IS NULL);
+CREATE INDEX outbox_dead ON outbox USING btree (dead_at) WHERE (dead_at IS NOT NULL);
+CREATE INDEX outbox_due ON outbox USING btree (next_attempt_at) WHERE ((delivered_at IS NULL) AND (dead_at IS NULL));
+CREATE INDEX outbox_open ON outbox USING btree (conversation_id, target, seq) WHERE ((delivered_at IS NULL) AND (dead_at IS NULL));
+CREATE INDEX outbox_sent_to ON outbox USING btree (sent_to, delivered_at) WHERE (sent_to IS NOT NULL);
 CREATE INDEX promise_coming ON promise USING btree (from_at) WHERE ((state = 'open'::text) AND (NOT due));
 CREATE INDEX promise_open ON promise USING btree (due_at) WHERE (state = ANY (ARRAY['open'::text, 'broken'::text]));
 CREATE INDEX queue_agent ON queue USING btree (agent) WHERE (agent IS NOT NULL);
@@ -254,5 +286,6 @@ CREATE INDEX session_person ON session USING btree (person_id);
 CREATE INDEX sign_in_link_person ON sign_in_link USING btree (person_id);
 CREATE INDEX wait_ended ON wait USING btree (ended_at DESC) WHERE (outcome = 'claimed'::text);
 CREATE UNIQUE INDEX wait_open ON wait USING btree (conversation_id) WHERE (ended_at IS NULL);
+CREATE TRIGGER event_is_acknowledged AFTER INSERT ON event FOR EACH ROW WHEN (((new.event ->> 'type'::text) = 'customer_wrote'::text)) EXECUTE FUNCTION acknowledge_new_message();
 CREATE TRIGGER event_is_append_only BEFORE DELETE OR UPDATE ON event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER event_is_never_emptied BEFORE TRUNCATE ON event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

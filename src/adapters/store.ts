@@ -1,7 +1,7 @@
 import { type Conversation, replay } from '../domain/conversation.ts'
 import type { Lease } from '../domain/decide.ts'
 import { continued, type Log } from '../domain/events.ts'
-import { topicOf } from '../domain/outbox.ts'
+import { type Outgoing, outgoingOf } from '../domain/outbox.ts'
 import { leaseFrom, queueEntry } from '../domain/queue.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Bell, Decide, Ids, Recorded, Store } from '../ports.ts'
@@ -97,10 +97,10 @@ async function append(tx: Sql, id: string, before: Log, next: Log): Promise<void
 
 async function keepViews(tx: Sql, id: string, before: Log, next: Log): Promise<void> {
   const added = next.slice(before.length)
-  const news = added.filter((event) => topicOf(event) !== null)
+  const outgoing = outgoingOf(next, before.length + 1)
   await Promise.all([
     keepQueue(tx, id, before, next),
-    news.length > 0 ? keepOutbox(tx, id, news) : null,
+    outgoing.length > 0 ? keepOutbox(tx, id, outgoing) : null,
     keepPromises(tx, id, added, next),
     keepWait(tx, id, added),
   ])
@@ -150,12 +150,17 @@ async function keepQueue(tx: Sql, id: string, before: Log, next: Log): Promise<v
   `
 }
 
-async function keepOutbox(tx: Sql, id: string, news: Log): Promise<void> {
-  const rows = news.map((event) => ({ seq: event.seq, at: event.at.toISOString(), topic: topicOf(event) }))
+async function keepOutbox(tx: Sql, id: string, outgoing: readonly Outgoing[]): Promise<void> {
+  const rows = outgoing.map((row) => ({
+    ...row,
+    at: row.at.toISOString(),
+    dueAt: row.dueAt.toISOString(),
+  }))
   await tx`
-    insert into outbox (conversation_id, seq, topic, created_at, next_attempt_at)
-    select ${id}, seq, topic, at, at
-    from   jsonb_to_recordset(${{ rows }}::jsonb -> 'rows') as row (seq int, topic text, at timestamptz)
+    insert into outbox (conversation_id, seq, target, topic, created_at, next_attempt_at)
+    select ${id}, seq, target, topic, at, "dueAt"
+    from   jsonb_to_recordset(${{ rows }}::jsonb -> 'rows')
+             as row (seq int, target text, topic text, at timestamptz, "dueAt" timestamptz)
   `
 }
 

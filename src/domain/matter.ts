@@ -17,6 +17,15 @@ export function matterOf(log: Log, limit: number): string {
   return cut(telling ?? words[0] ?? '', limit)
 }
 
+/** Every text that may be called the matter, whatever the rules were: what was corrected, and each message. */
+export const wordsOf = (log: Log, limit: number): string[] => [
+  '',
+  ...log.flatMap((e) => {
+    if (e.type === 'receipt_corrected' && e.matter !== undefined) return [cut(e.matter, limit)]
+    return e.type === 'customer_wrote' ? [cut(e.text.trim(), limit)] : []
+  }),
+]
+
 function cut(text: string, limit: number): string {
   const line = text.replaceAll(/\s+/g, ' ')
   if (line.length <= limit) return line

@@ -24,6 +24,7 @@ export const refusalCodes = [
   'changed_meanwhile',
   'revision_not_found',
   'not_published',
+  'no_dead_letter',
   'person_not_found',
   'link_dead',
   'name_taken',

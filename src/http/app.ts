@@ -3,8 +3,10 @@ import { bodyLimit } from 'hono/body-limit'
 import { requestId } from 'hono/request-id'
 import { openAPIRouteHandler } from 'hono-openapi'
 import type { Assets } from '../ports.ts'
+import { auditor } from '../stories/audit.ts'
 import type { Needs } from '../stories/needs.ts'
 import { type Accent, coloured } from './accent.ts'
+import { auditRoutes } from './audit.ts'
 import type { ApiKey, CustomerTokens } from './auth.ts'
 import { chatRoutes } from './chat.ts'
 import { deskRoutes } from './desk.ts'
@@ -13,6 +15,7 @@ import { headers } from './headers.ts'
 import { helpRoutes } from './help.ts'
 import { articleRoutes, editorRoutes } from './knowledge.ts'
 import { counted, type Limits } from './limits.ts'
+import { type Gauges, metricsRoutes } from './metrics.ts'
 import { peopleRoutes } from './people.ts'
 import { problemResponse, Rejected } from './problem.ts'
 import { reportRoutes } from './reports.ts'
@@ -39,6 +42,12 @@ export interface Doors {
   /** The company's colour; ours without one. */
   accent?: Accent
   version: string
+  /** What one request has begun no other may wait for. */
+  requestsAlone?: boolean
+  /** What the place of running knows of itself, for /metrics. */
+  gauges?: Gauges
+  /** Lets whoever sends it read /metrics. */
+  metricsToken?: string
   /** What customers may ask how often; without them nothing is counted. */
   limits?: Limits
   /** The live streams of this process, for whoever ends them. */
@@ -51,6 +60,7 @@ const largestBody = 256 * 1024
 /** The whole HTTP side. Knows no runtime: give it a Request, it gives a Response. */
 export function createApp(needs: Needs, doors: Doors) {
   const streams = doors.streams ?? streamPlaces()
+  const audits = auditor(needs, { shared: doors.requestsAlone !== true })
   const app = new Hono()
     .use(requestId())
     .use(headers)
@@ -71,7 +81,7 @@ export function createApp(needs: Needs, doors: Doors) {
     .route('/api', articleRoutes(needs))
     .route('/api/desk', deskRoutes(needs, doors))
     .route('/api/knowledge', editorRoutes(needs, doors))
-    .route('/api', reportRoutes(needs, doors))
+    .route('/api', reportRoutes(needs, doors, audits))
     .route('/api', sessionRoutes(needs, doors))
 
   app.get('/health', (c) => c.json({ alive: true }))
@@ -103,6 +113,8 @@ export function createApp(needs: Needs, doors: Doors) {
     app.route('/', assetRoutes(assets, needs.settings.company, doors.widgetOrigins, doors.accent))
     app.route('/', workplaceRoutes(needs, assets))
   }
+  app.route('/', metricsRoutes(needs, doors, audits, streams))
+  app.route('/', auditRoutes(needs, doors, audits))
   app.route('/', signInRoutes(needs, doors))
   app.route('/', peopleRoutes(needs, doors))
   app.route('/', helpRoutes(needs, doors))

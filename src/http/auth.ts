@@ -75,7 +75,8 @@ const mostSeen = 20_000
 
 export const cookieName = 'baton_chat'
 
-const bearer = (c: Context): string | null =>
+/** The secret sent as `Authorization: Bearer …`; null without one. */
+export const bearer = (c: Context): string | null =>
   /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? null
 
 /**
@@ -175,7 +176,8 @@ async function bySession(
   return { name: person.name, roles: person.roles, personId: person.id }
 }
 
-async function digest(text: string): Promise<string> {
+/** Secrets are compared by their digests, so that the time taken says nothing. */
+export async function digest(text: string): Promise<string> {
   const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,17 +1,13 @@
 import { type Context, Hono } from 'hono'
-import { getCookie } from 'hono/cookie'
 import { Refusal } from '../domain/refusal.ts'
-import { roles as allRoles, may, type Role } from '../domain/staff.ts'
-import type { Person } from '../ports.ts'
+import { roles as allRoles, type Role } from '../domain/staff.ts'
 import type { Needs } from '../stories/needs.ts'
 import { changeRoles, dismiss, invite, type Link, linkFor } from '../stories/signIn.ts'
+import { type Admin, adminOnly } from './adminOnly.ts'
 import type { Doors } from './app.ts'
-import { staffCookie } from './auth.ts'
-import { alone, plainPage } from './headers.ts'
 import { languageOf } from './language.ts'
 import { handOverPage, peoplePage } from './peoplePages.ts'
-import { originOf, sameOriginOnly } from './sameOrigin.ts'
-import { noLinkPage, notYoursPage } from './staffPages.ts'
+import { originOf } from './sameOrigin.ts'
 import { staffTexts } from './staffTexts.ts'
 import { Uuid } from './wire.ts'
 
@@ -36,17 +32,7 @@ export function peopleRoutes(needs: Needs, doors: Doors) {
   }
 
   const app = new Hono<Admin>()
-  app.use('/people/*', async (c, next) => {
-    alone(c)
-    plainPage(c)
-    sameOriginOnly(c, doors.publicUrl)
-    const person = await needs.people.whoIs(getCookie(c, staffCookie) ?? '', needs.clock.now())
-    if (person === null) return c.html(noLinkPage(pageFor(c)), 401)
-    if (!may(person.roles, 'admin')) return c.html(notYoursPage(pageFor(c), person), 403)
-    if (person.name === null) return c.redirect('/sign-in', 303)
-    c.set('admin', person)
-    return next()
-  })
+  app.use('/people/*', adminOnly(needs, doors.publicUrl, pageFor))
 
   app.get('/people', (c) => list(c))
 
@@ -90,10 +76,6 @@ export function peopleRoutes(needs: Needs, doors: Doors) {
     }
   }
   return app
-}
-
-interface Admin {
-  Variables: { admin: Person }
 }
 
 const rolesOf = (ticked: unknown): Role[] => {

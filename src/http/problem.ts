@@ -30,6 +30,7 @@ const statusOf: Record<RefusalCode, ContentfulStatusCode> = {
   slug_taken: 409,
   changed_meanwhile: 409,
   not_published: 409,
+  no_dead_letter: 404,
   person_not_found: 404,
   link_dead: 410,
   name_taken: 409,

@@ -13,11 +13,12 @@ export function staffPage(page: Page, person: Person | null, content: Html) {
     ['/desk', t.desk, 'agent'],
     ['/editor', t.editor, 'editor'],
     ['/people', t.people, 'admin'],
+    ['/audit', t.audit, 'admin'],
   ] as const
   return layout(
     page,
     html`<header><a class="brand" href="/">${page.company}</a>
-<nav>${ways.filter(([, , role]) => person !== null && person.name !== null && may(person.roles, role)).map(([href, label]) => html`<a href="${href}"${href === '/people' && page.title === t.people ? html` aria-current="page"` : ''}>${label}</a> `)}</nav>
+<nav>${ways.filter(([, , role]) => person !== null && person.name !== null && may(person.roles, role)).map(([href, label]) => html`<a href="${href}"${page.title === label ? html` aria-current="page"` : ''}>${label}</a> `)}</nav>
 ${
   person === null
     ? ''

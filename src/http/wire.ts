@@ -12,6 +12,7 @@ import {
   rungTargets,
 } from '../domain/events.ts'
 import { handoffRules } from '../domain/knowledge/article.ts'
+import { targets } from '../domain/outbox.ts'
 import { roles } from '../domain/staff.ts'
 import { presences } from '../ports.ts'
 
@@ -459,8 +460,26 @@ export const AuditAnswer = z.object({
   at: time,
   conversations: z.int(),
   events: z.int(),
-  invariants: z.array(z.object({ name: z.string(), says: z.string(), broken: z.int() })),
+  invariants: z.array(
+    z.object({
+      name: z.string(),
+      says: z.string(),
+      shownBy: z
+        .enum(['data', 'test', 'both'])
+        .meta({ description: 'What live data cannot show, tests do.' }),
+      test: z.string().nullable(),
+      broken: z.int(),
+    }),
+  ),
+  lost: z.object({ messages: z.int(), questions: z.int() }).meta({
+    description:
+      'Acknowledged messages that are neither stored nor erased; questions that after their time have neither an answer, nor a person, nor a place in the queue.',
+  }),
   broken: z.array(z.object({ invariant: z.string(), conversationId: z.string(), detail: z.string() })),
+  restored: z
+    .object({ at: time, madeAt: time })
+    .nullable()
+    .meta({ description: 'This data came from a backup; what was acknowledged in between is not in it.' }),
 })
 export const SpendingAnswer = z.object({
   tokens: z.number(),
@@ -468,6 +487,28 @@ export const SpendingAnswer = z.object({
   /** The most this day may cost; then people answer. */
   ceiling: z.number(),
 })
+export const OutboxQuery = z.strictObject({ state: z.enum(['dead', 'pending']).default('dead') })
+export const OutboxAnswer = z.object({
+  counts: z.array(
+    z.object({ target: z.enum(targets), pending: z.int(), dead: z.int(), oldest: time.nullable() }),
+  ),
+  rows: z.array(
+    z.object({
+      id: z.string(),
+      conversationId: z.string(),
+      caseCode: z.string(),
+      seq: z.int(),
+      target: z.enum(targets),
+      topic: z.string(),
+      attempts: z.int(),
+      createdAt: time,
+      nextAttemptAt: time.nullable(),
+      deadAt: time.nullable(),
+      failure: z.string().nullable(),
+    }),
+  ),
+})
+export const ReplayAnswer = z.object({ replayed: z.int() })
 
 // What the editor's page reads, as types.
 export type EditedArticle = z.output<typeof EditedAnswer>

@@ -1,14 +1,21 @@
+import { NotEmpty } from '../adapters/backup.ts'
+import { NoBackup } from '../adapters/backupFile.ts'
 import { FolderInUse } from '../adapters/folderLock.ts'
+import { FolderDamaged } from '../adapters/pglite.ts'
 import { BadConfig } from './config.ts'
 import { NotReady } from './notReady.ts'
+
+/** What an operator can mend; its message says how. */
+const sayable = [BadConfig, NotReady, FolderInUse, FolderDamaged, NoBackup, NotEmpty]
 
 /** Runs a command; what an operator can mend is told in a sentence, everything else with its place in the code. Exit 1 either way. */
 export async function command(work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
-    const expected = error instanceof BadConfig || error instanceof NotReady || error instanceof FolderInUse
-    if (expected || !(error instanceof Error)) console.error(expected ? error.message : String(error))
+    const expected = sayable.some((kind) => error instanceof kind)
+    if (!(error instanceof Error)) console.error(String(error))
+    else if (expected) console.error(error.message)
     else
       console.error(
         `${error.message}\n${(error.stack ?? '')

@@ -50,6 +50,17 @@ const Origins = text
     ),
   )
 
+/** One key or two: while receivers change over, both sign. */
+const WebhookSecrets = text
+  .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+  .pipe(
+    z.array(
+      z.string().refine((key) => /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/.test(key), {
+        message: 'each is whsec_ and at least 24 random bytes in base64',
+      }),
+    ),
+  )
+
 /** Everything an operator can set. Unset or empty means: runs on this machine, without an account anywhere. */
 export const Config = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('Where it listens.'),
@@ -167,6 +178,30 @@ export const Config = z.object({
     .describe(
       'What customers may ask how often, as a multiple of the usual; counted in each process. 0 counts nothing.',
     ),
+  WEBHOOK_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => !/^[^/]*\/\/[^/]*@/.test(url), { message: 'no name or password in it' })
+    .optional()
+    .describe('Hears of every change of hands, signed. https, unless WEBHOOK_ALLOW_PRIVATE=1.'),
+  WEBHOOK_SECRET: WebhookSecrets.optional().describe(
+    'Signs webhooks: whsec_ and base64, as in Standard Webhooks; two of them while you change over.',
+  ),
+  WEBHOOK_ALLOW_PRIVATE: z
+    .enum(['0', '1'])
+    .optional()
+    .describe('1: WEBHOOK_URL may lie inside your own network.'),
+  METRICS_TOKEN: text.min(16).optional().describe('Lets whoever sends it read /metrics, as do admins.'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe('Sends mail: smtps://name:password@host. Without: as files in DATA_DIR/mail.'),
+  MAIL_FROM: text
+    .refine((from) => /^([^<>\r\n]*<)?[^\s<>@]+@[\w.-]+>?$/.test(from), {
+      message: 'an address: Help <help@example.org>',
+    })
+    .optional()
+    .describe('Whom mails come from. Without: baton@localhost.'),
+  FALLBACK_EMAIL: z.email().optional().describe('Is written to when a customer waits and nobody comes.'),
   LOG_LEVEL: z.enum(['quiet', 'info', 'debug']).default('info').describe('How much is told.'),
 })
 export type Config = z.output<typeof Config>
@@ -181,5 +216,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   )
   const config = Config.safeParse(given)
   if (!config.success) throw new BadConfig(`Configuration is not usable. ${z.prettifyError(config.error)}`)
+  if (config.data.WEBHOOK_URL !== undefined && config.data.WEBHOOK_SECRET === undefined)
+    throw new BadConfig('Configuration is not usable. WEBHOOK_URL needs a WEBHOOK_SECRET to sign with.')
   return config.data
 }

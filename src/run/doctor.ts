@@ -2,12 +2,15 @@
 import { access, constants, statfs } from 'node:fs/promises'
 import { readArticleFiles } from '../adapters/articleFiles.ts'
 import { sqlBudget } from '../adapters/budget.ts'
-import { systemClock } from '../adapters/clock.ts'
+import { randomIds, systemClock } from '../adapters/clock.ts'
 import { FolderInUse } from '../adapters/folderLock.ts'
 import { migrationFiles, pending } from '../adapters/migrate.ts'
 import { openaiModel } from '../adapters/openai.ts'
+import { sqlOutbox } from '../adapters/outbox.ts'
+import { FolderDamaged } from '../adapters/pglite.ts'
 import { promptFile } from '../adapters/promptFile.ts'
 import type { Database } from '../adapters/sql.ts'
+import { OutboxAnswer } from '../http/wire.ts'
 import type { Budget } from '../ports.ts'
 import { BadConfig, Config, readConfig } from './config.ts'
 import { openDatabase } from './open.ts'
@@ -20,7 +23,7 @@ const note = (says: string): Finding => ({ state: 'note', says })
 const bad = (says: string): Finding => ({ state: 'bad', says })
 
 const embeddedNote = note(
-  'The embedded database never syncs: a killed process loses nothing, a power cut may. DATABASE_URL with PostgreSQL covers both.',
+  'The embedded database never syncs: a killed process loses nothing; a power cut may lose the last seconds and damage the folder. Make backups (npm run backup -- FILE), or use PostgreSQL (npm run move), which covers both.',
 )
 const findings: Finding[] = []
 const config = configOrComplaint()
@@ -32,6 +35,7 @@ if (config) {
     ...(await knowledge(config)),
     await model(config),
     ...doors(config),
+    ...outgoing(config),
     ...(await publicAddress(config)),
   )
 }
@@ -94,8 +98,15 @@ async function dataFolder({ DATA_DIR }: Config): Promise<Finding> {
 async function database(config: Config): Promise<Finding[]> {
   const run = config.DATABASE_URL === undefined ? await readRunFile(config.DATA_DIR) : null
   if (run) {
+    const answer = await fetch(`http://127.0.0.1:${run.port}/api/outbox`, {
+      headers: { authorization: `Bearer ${run.token}` },
+    }).catch(() => null)
+    const unsent = answer?.ok
+      ? unsentOf(OutboxAnswer.pick({ counts: true }).parse(await answer.json()).counts)
+      : [bad('The running server does not answer. Is it stuck? Its log says more.')]
     return [
       good('The embedded database is open in the running server.'),
+      ...unsent,
       embeddedNote,
       ...(await spendingOf(run)),
     ]
@@ -105,11 +116,16 @@ async function database(config: Config): Promise<Finding[]> {
     opened = await openDatabase(config)
   } catch (error) {
     return [
-      bad(error instanceof FolderInUse ? error.message : `The database cannot be opened: ${String(error)}`),
+      bad(
+        error instanceof FolderInUse || error instanceof FolderDamaged
+          ? error.message
+          : `The database cannot be opened: ${String(error)}`,
+      ),
     ]
   }
   try {
     const lacking = await pending(opened.sql, await migrationFiles())
+    const unsent = lacking.length === 0 ? unsentOf(await sqlOutbox(opened.sql, randomIds).counts()) : []
     const form =
       lacking.length === 0
         ? good('The database is up to date.')
@@ -120,7 +136,9 @@ async function database(config: Config): Promise<Finding[]> {
       lacking.length === 0
         ? [spending(await sqlBudget(opened.sql, ceilingsOf(config)).spentOn(systemClock.now()))]
         : []
-    return opened.kind === 'embedded' ? [form, embeddedNote, ...spent] : [form, ...spent]
+    return opened.kind === 'embedded'
+      ? [form, ...unsent, embeddedNote, ...spent]
+      : [form, ...unsent, ...spent]
   } catch (error) {
     return [bad(`The database does not answer: ${error instanceof Error ? error.message : String(error)}`)]
   } finally {
@@ -210,6 +228,36 @@ function doors({ HOST, PUBLIC_URL, BATON_API_KEYS, BATON_SECRET, DATABASE_URL }:
       ? [
           bad(
             'Several processes on one PostgreSQL must share BATON_SECRET, or customers lose their conversation when another process answers.',
+          ),
+        ]
+      : []),
+  ]
+}
+
+/** What must leave the house and has not. */
+const unsentOf = (counts: readonly { target: string; pending: number; dead: number }[]): Finding[] =>
+  counts.flatMap(({ target, pending, dead }) => [
+    ...(pending > 0 ? [note(`${pending} to ${target} wait for their next try.`)] : []),
+    ...(dead > 0
+      ? [
+          bad(
+            `${dead} to ${target} were given up. See which and why: npm run outbox. Then: npm run outbox -- replay`,
+          ),
+        ]
+      : []),
+  ])
+
+function outgoing({ DATA_DIR, SMTP_URL, FALLBACK_EMAIL, WEBHOOK_URL }: Config): Finding[] {
+  return [
+    SMTP_URL === undefined
+      ? note(
+          `Mail is not sent but kept as files in ${DATA_DIR}/mail. With SMTP_URL and MAIL_FROM it goes out.`,
+        )
+      : good('Mail goes out through SMTP_URL.'),
+    ...(FALLBACK_EMAIL === undefined && WEBHOOK_URL === undefined
+      ? [
+          note(
+            'Nobody outside hears when a customer waits and nobody comes: set FALLBACK_EMAIL or WEBHOOK_URL.',
           ),
         ]
       : []),

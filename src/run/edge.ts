@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { restlessBell } from '../adapters/bell.ts'
 import { systemClock } from '../adapters/clock.ts'
 import { type AssetBinding, edgeAssets } from '../adapters/edgeAssets.ts'
+import { edgeWebhook } from '../adapters/edgeWebhook.ts'
 import { readsAreFresh } from '../adapters/freshness.ts'
 import { buildHere } from '../adapters/indexer.ts'
 import { type IndexMemory, indexMemory } from '../adapters/knowledge.ts'
@@ -13,6 +14,7 @@ import { customerTokens } from '../http/auth.ts'
 import { limitsOf } from '../http/limits.ts'
 import type { StreamPlaces } from '../http/streams.ts'
 import type { Clock } from '../ports.ts'
+import { deliver } from '../stories/deliver.ts'
 import { type ModelHealth, modelHealth } from '../stories/modelHealth.ts'
 import type { Needs } from '../stories/needs.ts'
 import { sweep } from '../stories/sweep.ts'
@@ -74,9 +76,11 @@ export function edge(parts: EdgeParts) {
       }
     },
 
-    /** The cron trigger: what time alone has changed. Once a minute is the finest there is; reads are exact without it. */
+    /** The cron trigger: what time alone has changed, and what the outbox holds. Once a minute is the finest there is; reads are exact without it. */
     async scheduled(_: unknown, bindings: Bindings, context: Context): Promise<void> {
-      await sweep(open(configOf(bindings), parts, bindings, context, index, health).needs)
+      const { needs } = open(configOf(bindings), parts, bindings, context, index, health)
+      await sweep(needs)
+      await deliver(needs)
     },
   }
 }
@@ -114,6 +118,8 @@ async function build(
     assets: await edgeAssets(bindings.ASSETS),
     widgetOrigins: config.WIDGET_ORIGINS ?? [],
     version: parts.version,
+    requestsAlone: true,
+    ...(config.METRICS_TOKEN === undefined ? {} : { metricsToken: config.METRICS_TOKEN }),
   })
 }
 
@@ -166,6 +172,9 @@ function open(
     ceilings: ceilingsOf(config),
     report: reporter(config.LOG_LEVEL, clock.now),
     settings: settingsOf(config),
+    ...(config.WEBHOOK_URL === undefined
+      ? {}
+      : { webhook: edgeWebhook(config.WEBHOOK_URL, config.WEBHOOK_SECRET ?? []) }),
     ...(model ? { model } : {}),
     ...(embedder ? { embedder } : {}),
   })

@@ -2,6 +2,7 @@ import { sqlArchive } from '../adapters/archive.ts'
 import { openBell } from '../adapters/bell.ts'
 import { type Ceilings, defaultCeilings, sqlBudget } from '../adapters/budget.ts'
 import { randomIds, systemClock } from '../adapters/clock.ts'
+import { sqlFigures } from '../adapters/figures.ts'
 import { guarded } from '../adapters/guardedEmbedder.ts'
 import { buildInThread } from '../adapters/indexer.ts'
 import { type IndexMemory, sqlKnowledge } from '../adapters/knowledge.ts'
@@ -13,7 +14,7 @@ import { sqlRehearsal } from '../adapters/rehearsal.ts'
 import { type Indexer, reindex } from '../adapters/searchIndex.ts'
 import type { Database } from '../adapters/sql.ts'
 import { sqlStore } from '../adapters/store.ts'
-import type { Bell, Clock, Embedder, Ids, Model } from '../ports.ts'
+import type { Backups, Bell, Clock, Embedder, Ids, Mailer, Model, Webhook } from '../ports.ts'
 import { type ModelHealth, modelHealth } from '../stories/modelHealth.ts'
 import type { Needs, Settings } from '../stories/needs.ts'
 import { runningTurns } from '../stories/turns.ts'
@@ -23,6 +24,9 @@ export interface Parts {
   database: Database
   settings: Settings
   report: Needs['report']
+  mailer?: Mailer
+  webhook?: Webhook
+  backups?: Backups
   model?: Model
   embedder?: Embedder
   clock?: Clock
@@ -40,7 +44,7 @@ export interface Parts {
 
 /** Puts the house together on one database. */
 export function furnish(parts: Parts): Needs {
-  const { database, settings, report, model, embedder } = parts
+  const { database, settings, report, mailer, webhook, model, embedder } = parts
   const { sql } = database
   const clock = parts.clock ?? systemClock
   const ids = parts.ids ?? randomIds
@@ -59,8 +63,9 @@ export function furnish(parts: Parts): Needs {
   return {
     store: sqlStore(sql, ids, bell),
     queue: sqlQueue(sql, bell),
-    outbox: sqlOutbox(sql),
+    outbox: sqlOutbox(sql, ids),
     archive: sqlArchive(sql),
+    figures: sqlFigures(sql),
     knowledge,
     rehearsal: sqlRehearsal(sql, clock, parts.indexer ?? buildInThread, embedder, settings.bands),
     library,
@@ -73,6 +78,9 @@ export function furnish(parts: Parts): Needs {
     modelHealth: parts.modelHealth ?? modelHealth(clock),
     settings,
     report,
+    ...(parts.backups ? { backups: parts.backups } : {}),
+    ...(mailer ? { mailer } : {}),
+    ...(webhook ? { webhook } : {}),
     ...(model ? { model } : {}),
   }
 }

@@ -19,7 +19,7 @@ await command(async () => {
       `  The API: ${running.url}/docs`,
       '',
       config.DATABASE_URL === undefined
-        ? `  Data is kept in ${config.DATA_DIR}. A killed process loses nothing; a power cut may, because the embedded database never syncs. For more: DATABASE_URL.`
+        ? `  Data is kept in ${config.DATA_DIR}. A killed process loses nothing; a power cut may lose the last\n  seconds, because the embedded database never syncs. Backups: npm run backup -- FILE. For more: DATABASE_URL.`
         : '  Data is kept in PostgreSQL.',
       running.needs.model
         ? `  Answers are written by ${running.needs.model.maker.model}, from your articles only.`

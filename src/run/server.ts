@@ -1,8 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { readArticleFiles } from '../adapters/articleFiles.ts'
 import { builtAssets } from '../adapters/assets.ts'
+import { systemClock } from '../adapters/clock.ts'
+import { folderBackups } from '../adapters/embeddedBackup.ts'
+import { folderMailer, smtpMailer } from '../adapters/mail.ts'
 import { migrate, migrationFiles, pending } from '../adapters/migrate.ts'
+import { webhook } from '../adapters/webhook.ts'
 import { lease } from '../domain/queue.ts'
 import { accentFrom } from '../http/accent.ts'
 import { createApp } from '../http/app.ts'
@@ -13,10 +18,13 @@ import type { Needs } from '../stories/needs.ts'
 import { firstLink } from '../stories/signIn.ts'
 import { sweep } from '../stories/sweep.ts'
 import type { Config } from './config.ts'
+import { deliverPromptly } from './delivering.ts'
+import { processGauges } from './gauges.ts'
 import { peerOf } from './line.ts'
 import { close, listen } from './listen.ts'
 import { reporter } from './log.ts'
 import { configuredModels } from './model.ts'
+import { refuseMoved } from './moved.ts'
 import { furnish } from './needs.ts'
 import { NotReady } from './notReady.ts'
 import { openDatabase } from './open.ts'
@@ -39,15 +47,20 @@ export interface Running {
 /** Starts everything on this machine. @throws NotReady, FolderInUse */
 export async function startServer(config: Config, say: (line: string) => void = () => {}): Promise<Running> {
   await mkdir(config.DATA_DIR, { recursive: true, mode: 0o700 })
+  if (config.DATABASE_URL === undefined) await refuseMoved(config.DATA_DIR)
   const database = await openDatabase(config)
   try {
     const { model, embedder } = configuredModels(config, answerPrompt)
-    const report = reporter(config.LOG_LEVEL, () => new Date())
+    const { report, gauges } = processGauges(reporter(config.LOG_LEVEL, () => new Date()))
     const needs = furnish({
       database,
       report,
       settings: settingsOf(config),
       ceilings: ceilingsOf(config),
+      ...configuredOutgoing(config),
+      ...(database.kind === 'embedded'
+        ? { backups: folderBackups(database.sql, config.DATA_DIR, systemClock) }
+        : {}),
       ...(model ? { model } : {}),
       ...(embedder ? { embedder } : {}),
     })
@@ -73,10 +86,13 @@ export async function startServer(config: Config, say: (line: string) => void = 
       widgetOrigins: config.WIDGET_ORIGINS ?? [],
       ...(config.ACCENT === undefined ? {} : { accent: accentFrom(config.ACCENT) }),
       version: await version(),
+      gauges,
+      ...(config.METRICS_TOKEN === undefined ? {} : { metricsToken: config.METRICS_TOKEN }),
     })
     const { server, port } = await listen(app.fetch, config)
     await writeRunFile(config.DATA_DIR, { pid: process.pid, port, token })
     const stopSweeping = sweepEvery(lease.sweptEvery, needs)
+    const stopDelivering = deliverPromptly(needs)
     const url = (config.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, '')
     const first = await firstLink(needs)
     return {
@@ -86,6 +102,7 @@ export async function startServer(config: Config, say: (line: string) => void = 
       async stop() {
         stopSweeping()
         streams.drain()
+        await stopDelivering()
         await close(server)
         await removeRunFile(config.DATA_DIR)
         await database.close()
@@ -94,6 +111,24 @@ export async function startServer(config: Config, say: (line: string) => void = 
   } catch (error) {
     await database.close()
     throw error
+  }
+}
+
+/** Mail and webhook as the operator has set them. */
+function configuredOutgoing(config: Config) {
+  const from = config.MAIL_FROM ?? 'Baton <baton@localhost>'
+  const mailer =
+    config.SMTP_URL === undefined
+      ? folderMailer(join(config.DATA_DIR, 'mail'), from)
+      : smtpMailer(config.SMTP_URL, from)
+  if (config.WEBHOOK_URL === undefined) return { mailer }
+  return {
+    mailer,
+    webhook: webhook({
+      url: config.WEBHOOK_URL,
+      secrets: config.WEBHOOK_SECRET ?? [],
+      allowPrivate: config.WEBHOOK_ALLOW_PRIVATE === '1',
+    }),
   }
 }
 

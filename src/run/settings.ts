@@ -14,6 +14,8 @@ export const settingsOf = (config: Config): Settings => ({
     ...(config.ANSWER_FROM === undefined ? {} : { answer: config.ANSWER_FROM }),
     ...(config.ASK_BACK_FROM === undefined ? {} : { askBack: config.ASK_BACK_FROM }),
   },
+  ...(config.PUBLIC_URL === undefined ? {} : { page: config.PUBLIC_URL }),
+  ...(config.FALLBACK_EMAIL === undefined ? {} : { fallbackEmail: config.FALLBACK_EMAIL }),
 })
 
 /** What may be spent on models, in tokens. */

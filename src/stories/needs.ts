@@ -2,18 +2,22 @@ import type { Bands } from '../domain/knowledge/search/bands.ts'
 import type { Patience } from '../domain/policy.ts'
 import type {
   Archive,
+  Backups,
   Bell,
   Budget,
   Clock,
+  Figures,
   Ids,
   Knowledge,
   Library,
+  Mailer,
   Model,
   Outbox,
   People,
   Queue,
   Rehearsal,
   Store,
+  Webhook,
 } from '../ports.ts'
 import type { ModelHealth } from './modelHealth.ts'
 import type { Turns } from './turns.ts'
@@ -29,6 +33,10 @@ export interface Settings extends Patience {
   closeAfterHours: number
   /** Thresholds set by hand, before those each index finds for itself. */
   bands?: Partial<Bands>
+  /** Where customers can go on, for mails; unset where nobody knows it. */
+  page?: string
+  /** The mailbox that is written to when nobody has come. */
+  fallbackEmail?: string
 }
 
 /** Everything the stories need. Put together once, in `run/`. */
@@ -36,7 +44,14 @@ export interface Needs {
   store: Store
   queue: Queue
   outbox: Outbox
+  /** Without one no mail is written. */
+  mailer?: Mailer
+  /** Without one only the operator's log hears of what happens. */
+  webhook?: Webhook
   archive: Archive
+  figures: Figures
+  /** Only where the running program alone can read the database. */
+  backups?: Backups
   knowledge: Knowledge
   rehearsal: Rehearsal
   library: Library

@@ -7,12 +7,12 @@ export interface Swept {
   handedOff: number
   /** Quiet conversations at the bot that got a question, a person, or their end. */
   judged: number
-  delivered: number
 }
 
 /**
- * Records what time alone has changed: claims whose agent has vanished, questions the bot never answered;
- * and hands out what the outbox still holds. Every condition holds without it; it only writes and tells.
+ * Records what time alone has changed: claims whose agent has vanished, questions the bot never answered.
+ * Every condition holds without it; it only writes. What the outbox holds is handed out by `deliver`, apart
+ * from it, so that a slow receiver holds up nothing here.
  */
 export async function sweep(needs: Needs): Promise<Swept> {
   const now = needs.clock.now()
@@ -30,11 +30,7 @@ export async function sweep(needs: Needs): Promise<Swept> {
   const judged = await each(needs, await needs.queue.quiet(quiet.askBefore, quiet.closeBefore), (log) =>
     judgeSilence(log, quiet, needs.ids.uuid(), now),
   )
-  const delivered = await needs.outbox.flush(now, async ({ conversationId, seq, topic }) => {
-    needs.report(topic, { conversationId, seq })
-    needs.bell.ring(conversationId)
-  })
-  return { expired, handedOff, judged, delivered }
+  return { expired, handedOff, judged }
 }
 
 /** A turn still running past its deadline is about to hand off by itself: leave it these milliseconds. */

@@ -130,7 +130,7 @@ describe.each(houses)('the log on %s', (_, open) => {
       { type: 'handoff_requested', at: noon, reason: 'asked', evidence: [] },
     ])
     const kept = (await archive.kept(null, 1000)).find((one) => one.id === id)
-    expect([kept?.outbox, kept?.queue?.reason]).toEqual([[3], 'asked'])
+    expect([kept?.outbox.map((row) => row.seq), kept?.queue?.reason]).toEqual([[3], 'asked'])
     expect(await count('queue', id)).toBe(1)
   })
 

@@ -9,7 +9,6 @@ import {
   replyToCustomer,
   resolveCase,
 } from '../../src/stories/serveQueue.ts'
-import { sweep } from '../../src/stories/sweep.ts'
 import { type Turn, takeTurn } from '../../src/stories/takeTurn.ts'
 import {
   askForPerson,
@@ -24,6 +23,7 @@ import {
 import { type Command, sentences } from './commands.ts'
 import type { Expected, Ledger } from './expected.ts'
 import * as must from './predict.ts'
+import { goRound } from './rounds.ts'
 import { type Server, slowly } from './town.ts'
 
 export const agents = ['Ada', 'Ben', 'Cleo']
@@ -226,7 +226,7 @@ export function attempt(command: Command, known: Known): Attempt | null {
       }
     }
     case 'sweeps':
-      return { predict: () => 'nothing', act: ({ needs }) => sweep(needs) }
+      return { predict: () => 'nothing', act: ({ needs }) => goRound(needs) }
     case 'publishes':
     case 'time passes':
     case 'clock jumps':

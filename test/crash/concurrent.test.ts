@@ -12,7 +12,6 @@ import {
   replyToCustomer,
   resolveCase,
 } from '../../src/stories/serveQueue.ts'
-import { sweep } from '../../src/stories/sweep.ts'
 import { takeTurn } from '../../src/stories/takeTurn.ts'
 import { askForPerson, backToBot, openConversation, solved } from '../../src/stories/talk.ts'
 import { openPostgresCopy } from '../support/databases.ts'
@@ -24,6 +23,7 @@ import { sentences } from './commands.ts'
 import { acknowledgesBeforeCommit, readsFromACopy, takesStaleWrites } from './faults.ts'
 import { asJson, openHistory, seen } from './history.ts'
 import { smallLibrary } from './library.ts'
+import { goRound } from './rounds.ts'
 import { seededChance, seededIds } from './seeded.ts'
 import { answerWithinSeconds, type Sabotage, type Server, startServer } from './town.ts'
 
@@ -156,7 +156,7 @@ describe.runIf(inject('postgresUrl') !== '')('many clients at two servers at onc
         repeat(100 + i, customer(`second window ${i}`, id)),
       ]),
       ...['Ada', 'Ben', 'Cleo', 'Dana', 'Emil', 'Fay'].map((name, i) => repeat(200 + i, agent(name))),
-      repeat(300, (_, { needs }) => sweep(needs)),
+      repeat(300, (_, { needs }) => goRound(needs)),
     ])
     const { store, archive } = house.serve()
     for (const conversation of conversations) {

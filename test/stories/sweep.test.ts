@@ -161,14 +161,6 @@ describe.each(databases)('the sweep on %s', (_, open) => {
     },
   )
 
-  test('delivers what the outbox holds, once, and tells the operator what happened, not what was said', async () => {
-    world.reports.length = 0
-    const id = await waitsForPerson()
-    expect(await sweep(world.needs)).toMatchObject({ delivered: 1 })
-    expect(await sweep(world.needs)).toMatchObject({ delivered: 0 })
-    expect(world.reports).toEqual([{ what: 'handoff_requested', about: { conversationId: id, seq: 2 } }])
-  })
-
   test('one conversation that cannot be read holds up no other', async () => {
     const [broken, whole] = [await kim(), await kim()]
     await asksAndTheProcessDies(broken)

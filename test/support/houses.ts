@@ -58,7 +58,7 @@ export const houseOn = (database: Database): House => ({
     return {
       store: sqlStore(sql, ids, bell),
       queue: sqlQueue(sql, bell),
-      outbox: sqlOutbox(database.sql),
+      outbox: sqlOutbox(database.sql, ids),
       archive: sqlArchive(database.sql),
     }
   },

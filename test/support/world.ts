@@ -5,7 +5,7 @@ import type { Article } from '../../src/domain/knowledge/article.ts'
 import { accentFrom } from '../../src/http/accent.ts'
 import { createApp } from '../../src/http/app.ts'
 import { customerTokens } from '../../src/http/auth.ts'
-import type { Assets, Embedder, Model } from '../../src/ports.ts'
+import type { Assets, Embedder, Mail, Mailer, Model, Webhook } from '../../src/ports.ts'
 import { furnish } from '../../src/run/needs.ts'
 import type { Needs, Settings } from '../../src/stories/needs.ts'
 import { sweep } from '../../src/stories/sweep.ts'
@@ -35,6 +35,8 @@ export interface WorldOptions {
   articles?: readonly Article[]
   model?: Model
   embedder?: Embedder
+  mailer?: Mailer
+  webhook?: Webhook
   settings?: Partial<Settings>
   /** What may be spent on models, in tokens; without it, more than any test spends. */
   ceilings?: Ceilings
@@ -43,17 +45,21 @@ export interface WorldOptions {
   widgetOrigins?: readonly string[]
   /** The company's colour, `#rrggbb`. */
   accent?: string
+  metricsToken?: string
 }
 
 /** The whole product on one database, with a clock in hand and everything it reports collected. */
 export async function createWorld(database: Database, options: WorldOptions = {}) {
   const clock = handClock()
   const reports: { what: string; about: Record<string, unknown> }[] = []
+  const mails: Mail[] = []
   const needs: Needs = furnish({
     database,
     clock,
     indexer: buildHere,
     report: (what, about) => reports.push({ what, about }),
+    mailer: options.mailer ?? { send: async (mail) => void mails.push(mail) },
+    ...(options.webhook ? { webhook: options.webhook } : {}),
     settings: {
       company: 'Nordlicht',
       answerWithinSeconds: 5,
@@ -83,6 +89,7 @@ export async function createWorld(database: Database, options: WorldOptions = {}
     ...(options.assets ? { assets: options.assets } : {}),
     ...(options.accent ? { accent: accentFrom(options.accent) } : {}),
     version: '0.0.0',
+    ...(options.metricsToken ? { metricsToken: options.metricsToken } : {}),
   })
   return {
     needs,
@@ -90,6 +97,7 @@ export async function createWorld(database: Database, options: WorldOptions = {}
     tokens,
     clock,
     reports,
+    mails,
     database,
     sweep: (): Promise<unknown> => sweep(needs),
     ...people(async (path, init) => app.request(path, init)),
@@ -186,6 +194,7 @@ export function people(reach: Reach) {
 export async function empty(database: Database): Promise<void> {
   await database.sql.script(`
     alter table event disable trigger user;
+    truncate closed_receiver, acknowledged, restored;
     truncate outbox, queue, promise, wait, event, conversation, agent, passage, search_index cascade;
     update article set published_revision = null;
     truncate article, revision cascade;

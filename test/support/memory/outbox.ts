@@ -1,51 +1,50 @@
+import { backoff, type Target } from '../../../src/domain/outbox.ts'
 import type { Outbox } from '../../../src/ports.ts'
 import type { Memory, OutboxEntry } from './rows.ts'
 
-/** The outbox in memory, with the promises of `Outbox`. */
+/** The outbox in memory, as much of `Outbox` as conversations need. */
 export function memoryOutbox(memory: Memory): Outbox {
-  const kept = {
-    async flush(at: Date, deliver: (row: object) => Promise<unknown>) {
-      const due = [...memory.tables.conversations.values()]
-        .flatMap(({ id, outbox }) => outbox.map((entry) => ({ id, entry })))
-        .filter(({ entry }) => entry.deliveredAt === null && entry.nextAttemptAt <= at && entry.attempts < 20)
-        .sort(
-          (a, b) =>
-            Number(a.entry.nextAttemptAt) - Number(b.entry.nextAttemptAt) ||
-            (a.id < b.id ? -1 : a.id > b.id ? 1 : a.entry.seq - b.entry.seq),
-        )
-        .slice(0, 100)
-      for (const { id, entry } of due) {
-        const backoff = Math.min(3600, 5 * 2 ** entry.attempts) * 1000
-        change(memory, id, entry.seq, {
-          attempts: entry.attempts + 1,
-          nextAttemptAt: new Date(at.getTime() + backoff),
-        })
-      }
+  const heads = (at: Date, target: Target) =>
+    [...memory.tables.conversations.values()].flatMap(({ id, outbox }) => {
+      const [head] = outbox.filter((e) => e.target === target && e.deliveredAt === null && e.deadAt === null)
+      return head && head.nextAttemptAt <= at ? [{ id, entry: head }] : []
+    })
+  const kept: Pick<Outbox, 'flush' | 'isClosed'> = {
+    async flush(at, target, deliver) {
       let delivered = 0
-      for (const { id, entry } of due) {
-        const row = {
-          conversationId: id,
-          seq: entry.seq,
-          topic: entry.topic,
-          attempts: entry.attempts,
+      for (;;) {
+        let good = 0
+        for (const { id, entry } of heads(at, target)) {
+          const { seq, topic, attempts } = entry
+          change(memory, id, entry, {
+            attempts: attempts + 1,
+            nextAttemptAt: new Date(at.getTime() + backoff(attempts, 0.5) * 1000),
+          })
+          try {
+            await deliver({ conversationId: id, seq, target, topic, attempts })
+          } catch {
+            continue
+          }
+          change(memory, id, entry, { deliveredAt: at })
+          good++
         }
-        try {
-          await deliver(row)
-        } catch {
-          continue
-        }
-        change(memory, id, entry.seq, { deliveredAt: at })
-        delivered++
+        delivered += good
+        if (good === 0) return delivered
       }
-      return delivered
     },
+    isClosed: async () => false,
   }
-  return kept as unknown as Outbox
+  return kept as Outbox
 }
 
-function change({ tables }: Memory, id: string, seq: number, to: Partial<OutboxEntry>): void {
+function change(
+  { tables }: Memory,
+  id: string,
+  { seq, target }: OutboxEntry,
+  to: Partial<OutboxEntry>,
+): void {
   const row = tables.conversations.get(id)
   if (!row) return
-  const outbox = row.outbox.map((entry) => (entry.seq === seq ? { ...entry, ...to } : entry))
+  const outbox = row.outbox.map((e) => (e.seq === seq && e.target === target ? { ...e, ...to } : e))
   tables.conversations.set(id, { ...row, outbox })
 }

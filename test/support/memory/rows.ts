@@ -1,7 +1,7 @@
 import { type EventRow, fromRow, toRow } from '../../../src/adapters/events.ts'
 import { replay } from '../../../src/domain/conversation.ts'
 import type { Log, Logged } from '../../../src/domain/events.ts'
-import { topicOf } from '../../../src/domain/outbox.ts'
+import { outgoingOf, type Target } from '../../../src/domain/outbox.ts'
 import { leaseFrom, type QueueEntry, queueEntry } from '../../../src/domain/queue.ts'
 import type { AgentPresence } from '../../../src/ports.ts'
 
@@ -19,10 +19,12 @@ export interface Row {
 }
 export interface OutboxEntry {
   seq: number
+  target: Target
   topic: string
   attempts: number
   nextAttemptAt: Date
   deliveredAt: Date | null
+  deadAt: Date | null
 }
 export interface AgentRow extends AgentPresence {
   seenAt: Date
@@ -79,7 +81,7 @@ export function grown(before: Omit<Row, 'seq' | 'status'> | Row, added: Log): Ro
     unansweredSince: c.unanswered?.at ?? null,
     queue,
     leaseUntil: leaseAfter(before, queue, added),
-    outbox: [...before.outbox, ...added.flatMap(outboxEntries)],
+    outbox: [...before.outbox, ...outboxEntries(log, before.log.length + 1)],
   }
 }
 
@@ -104,9 +106,13 @@ function leaseAfter(
   return earlier !== null && earlier > lease ? earlier : lease
 }
 
-const outboxEntries = (event: Logged): OutboxEntry[] => {
-  const topic = topicOf(event)
-  return topic === null
-    ? []
-    : [{ seq: event.seq, topic, attempts: 0, nextAttemptAt: event.at, deliveredAt: null }]
-}
+const outboxEntries = (log: Log, from: number): OutboxEntry[] =>
+  outgoingOf(log, from).map(({ seq, target, topic, dueAt }) => ({
+    seq,
+    target,
+    topic,
+    attempts: 0,
+    nextAttemptAt: dueAt,
+    deliveredAt: null,
+    deadAt: null,
+  }))
