@@ -5653,7 +5653,7 @@ export interface Operations {
     }
   }
   /**
-   * Every invariant on the live database
+   * Every invariant on the live database, and what is lost
    */
   'GET /api/audit': {
     answer: {
@@ -5666,13 +5666,93 @@ export interface Operations {
       invariants: {
         name: string
         says: string
+        /**
+         * What live data cannot show, tests do.
+         */
+        shownBy: 'data' | 'test' | 'both'
+        test: string | null
         broken: number
       }[]
+      /**
+       * Acknowledged messages that are neither stored nor erased; questions that after their time have neither an answer, nor a person, nor a place in the queue.
+       */
+      lost: {
+        messages: number
+        questions: number
+      }
       broken: {
         invariant: string
         conversationId: string
         detail: string
       }[]
+      /**
+       * This data came from a backup; what was acknowledged in between is not in it.
+       */
+      restored: {
+        /**
+         * ISO 8601, UTC
+         */
+        at: string
+        /**
+         * ISO 8601, UTC
+         */
+        madeAt: string
+      } | null
+    }
+  }
+  /**
+   * What must leave the house and has not
+   */
+  'GET /api/outbox': {
+    query: {
+      state?: 'dead' | 'pending'
+    }
+    answer: {
+      counts: {
+        target: 'webhook' | 'mail'
+        pending: number
+        dead: number
+        oldest: string | null
+      }[]
+      rows: {
+        id: string
+        conversationId: string
+        caseCode: string
+        seq: number
+        target: 'webhook' | 'mail'
+        topic: string
+        attempts: number
+        /**
+         * ISO 8601, UTC
+         */
+        createdAt: string
+        nextAttemptAt: string | null
+        deadAt: string | null
+        failure: string | null
+      }[]
+    }
+  }
+  /**
+   * The whole database as a file for npm run restore; by API key only
+   */
+  'GET /api/backup': {}
+  /**
+   * Send every dead letter again
+   */
+  'POST /api/outbox/replay': {
+    answer: {
+      replayed: number
+    }
+  }
+  /**
+   * Send one dead letter again
+   */
+  'POST /api/outbox/{id}/replay': {
+    params: {
+      id: string
+    }
+    answer: {
+      replayed: number
     }
   }
   /**
