@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Backups, Clock } from '../ports.ts'
 import { backUp } from './backup.ts'
+import { randomIds } from './clock.ts'
 import type { Sql } from './sql.ts'
 
 /**
@@ -13,7 +13,7 @@ import type { Sql } from './sql.ts'
  */
 export const folderBackups = (sql: Sql, folder: string, clock: Clock): Backups => ({
   async make() {
-    const path = join(folder, `backup-${randomUUID()}`)
+    const path = join(folder, `backup-${randomIds.uuid()}`)
     await backUp(sql, path, clock.now())
     const file = createReadStream(path)
     file.once('close', () => void rm(path, { force: true }))

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import { type Mail, type Mailer, Undeliverable } from '../ports.ts'
+import { randomIds } from './clock.ts'
 
 /** Mail through the server that `url` names, e.g. `smtps://name:password@mail.example.org`. */
 export function smtpMailer(url: string, from: string): Mailer {
@@ -35,7 +35,7 @@ export function folderMailer(folder: string, from: string): Mailer {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       // The same mail tried again takes the place of the first, and appears whole or not at all.
       const path = join(folder, `${mail.id}.eml`)
-      const draft = `${path}.${randomUUID().slice(0, 8)}`
+      const draft = `${path}.${randomIds.uuid().slice(0, 8)}`
       await writeFile(draft, message as Buffer, { mode: 0o600 })
       await rename(draft, path)
     },

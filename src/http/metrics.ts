@@ -106,7 +106,6 @@ const help: Record<string, string> = {
   baton_reports_total: 'What this process told the operator, by what happened.',
   baton_event_loop_lag_seconds: 'How late this process is, at most, since the last look.',
   process_resident_memory_bytes: 'Memory of this process.',
-  process_start_time_seconds: 'When this process began.',
 }
 
 /** The text: each name once with its meaning, then its samples. */

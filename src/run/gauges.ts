@@ -6,7 +6,6 @@ import type { Needs } from '../stories/needs.ts'
 export function processGauges(report: Needs['report']): { report: Needs['report']; gauges: Gauges } {
   const delay = monitorEventLoopDelay({ resolution: 20 })
   delay.enable()
-  const begun = Date.now() / 1000 - process.uptime()
   const told = new Map<string, number>()
   return {
     // Each `what` is a sentence of ours, so there are only so many.
@@ -20,7 +19,6 @@ export function processGauges(report: Needs['report']): { report: Needs['report'
       return [
         { name: 'baton_event_loop_lag_seconds', value: Number.isFinite(lag) ? lag : 0 },
         { name: 'process_resident_memory_bytes', value: process.memoryUsage.rss() },
-        { name: 'process_start_time_seconds', value: begun },
         ...[...told].map(([what, value]) => ({ name: 'baton_reports_total', labels: { what }, value })),
       ]
     },

@@ -1,9 +1,8 @@
 /** `npm run move -- postgres://…`: everything from the embedded database of a stopped server into a PostgreSQL. */
-import { randomUUID } from 'node:crypto'
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { backUp } from '../adapters/backup.ts'
-import { systemClock } from '../adapters/clock.ts'
+import { randomIds, systemClock } from '../adapters/clock.ts'
 import { migrate, migrationFiles } from '../adapters/migrate.ts'
 import { openPglite } from '../adapters/pglite.ts'
 import { command } from './command.ts'
@@ -18,7 +17,7 @@ await command(async () => {
     throw new NotReady('Say where to: npm run move -- postgres://user:password@host/database')
   const config = readConfig({ ...process.env, DATABASE_URL: '' })
   const say = (line: string) => console.info(line)
-  const path = join(config.DATA_DIR, `move-${randomUUID()}`)
+  const path = join(config.DATA_DIR, `move-${randomIds.uuid()}`)
   // Held to the end: nobody may write here what would not come along.
   const embedded = await openPglite(config.DATA_DIR)
   try {
