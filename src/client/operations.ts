@@ -5701,6 +5701,16 @@ export interface Operations {
     }
   }
   /**
+   * What models have cost today (UTC), in estimated tokens
+   */
+  'GET /api/reports/spending': {
+    answer: {
+      tokens: number
+      calls: number
+      ceiling: number
+    }
+  }
+  /**
    * What must leave the house and has not
    */
   'GET /api/outbox': {
@@ -5753,16 +5763,6 @@ export interface Operations {
     }
     answer: {
       replayed: number
-    }
-  }
-  /**
-   * What models have cost today (UTC), in estimated tokens
-   */
-  'GET /api/reports/spending': {
-    answer: {
-      tokens: number
-      calls: number
-      ceiling: number
     }
   }
   /**
