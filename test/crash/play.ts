@@ -239,6 +239,9 @@ export async function play(house: House, day: Day, sabotage?: Sabotage): Promise
       const tried = attempt(last, known)
       if (tried) await tryOn(0, last, tried)
     }
+    // Where the clock was put back, what is to be told waits until it is there again.
+    const latest = [...logs.values()].flatMap(({ log }) => log.map((e) => e.at.getTime()))
+    clock.pass((Math.max(now(), ...latest) - now()) / 1000)
     for (let hours = 0; hours < 3; hours++) {
       clock.pass(3600)
       await goRound(servers[0].needs)
