@@ -414,7 +414,8 @@ export interface Library {
    */
   save(article: Article, by: string, at: Date, how: 'create' | 'change', basedOn?: number): Promise<Edited>
   /**
-   * Customers see this revision from now on (default: the newest). Rebuilds the search index. Publishing an
+   * Customers see this revision from now on (default: the newest). Rebuilds the search index, with the thresholds
+   * in force. Publishing an
    * editor's words over a newer text from the file decides the conflict: they become the newest revision.
    */
   publish(slug: string, revision?: number): Promise<Edited>
@@ -424,6 +425,11 @@ export interface Library {
   remove(slug: string, at: Date): Promise<void>
   /** Takes the texts of files: new and changed ones become published revisions. Rebuilds the index once. */
   load(files: readonly { article: Article; hash: string }[], at: Date): Promise<LoadReport>
+  /**
+   * Finds the thresholds anew where an edit has carried the old ones on; gives whether it did. Takes seconds, so
+   * beside everything else; called often, by every process. @throws when `signal` calls it off
+   */
+  settle(signal?: AbortSignal): Promise<boolean>
   /** Titles and phrasings that two published articles of one language have in common, or nearly so; the most alike first. */
   duplicates(): Promise<Duplicate[]>
 }

@@ -6,8 +6,15 @@ import { watchedDuplicates } from './duplicates.ts'
 import type { Sql } from './sql.ts'
 import { stored } from './stored.ts'
 
-/** The articles on a database. `reindex` is awaited after every change of what customers see. */
-export function sqlLibrary(sql: Sql, reindex: () => Promise<void>): Library {
+/**
+ * The articles on a database. `reindex` is awaited after every change of what customers see; `settle` does what
+ * need not be waited for.
+ */
+export function sqlLibrary(
+  sql: Sql,
+  reindex: () => Promise<void>,
+  settle: (signal?: AbortSignal) => Promise<boolean>,
+): Library {
   const read = (slug: string) => stored(() => newest(sql, slug))
   const duplicates = watchedDuplicates(sql)
   return {
@@ -117,6 +124,8 @@ export function sqlLibrary(sql: Sql, reindex: () => Promise<void>): Library {
       await reindex()
       return report
     },
+
+    settle,
 
     duplicates: () => stored(duplicates),
   }

@@ -81,6 +81,7 @@ export function edge(parts: EdgeParts) {
       const { needs } = open(configOf(bindings), parts, bindings, context, index, health)
       await sweep(needs)
       await deliver(needs)
+      await needs.library.settle()
     },
   }
 }

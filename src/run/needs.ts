@@ -11,7 +11,7 @@ import { sqlOutbox } from '../adapters/outbox.ts'
 import { sqlPeople } from '../adapters/people.ts'
 import { sqlQueue } from '../adapters/queue.ts'
 import { sqlRehearsal } from '../adapters/rehearsal.ts'
-import { type Indexer, reindex } from '../adapters/searchIndex.ts'
+import { type Indexer, reindex, settleBands } from '../adapters/searchIndex.ts'
 import type { Database } from '../adapters/sql.ts'
 import { sqlStore } from '../adapters/store.ts'
 import type { Backups, Bell, Clock, Embedder, Ids, Mailer, Model, Webhook } from '../ports.ts'
@@ -54,12 +54,17 @@ export function furnish(parts: Parts): Needs {
   // Articles are nobody's secret and are embedded whole when they are published; what customers write is not.
   const forQuestions = embedder && guarded(embedder, budget, clock, settings.answerWithinSeconds)
   const knowledge = sqlKnowledge(sql, clock, forQuestions, parts.index, settings.bands)
-  const library = sqlLibrary(sql, async () => {
-    await reindex(sql, parts.indexer ?? buildInThread, clock, embedder, (error) =>
-      report('the embedder failed', { error: error instanceof Error ? error.name : String(error) }),
-    )
-    knowledge.lookAgain()
-  })
+  const indexer = parts.indexer ?? buildInThread
+  const library = sqlLibrary(
+    sql,
+    async () => {
+      await reindex(sql, indexer, clock, embedder, (error) =>
+        report('the embedder failed', { error: error instanceof Error ? error.name : String(error) }),
+      )
+      knowledge.lookAgain()
+    },
+    (signal) => settleBands(sql, indexer, clock, signal),
+  )
   return {
     store: sqlStore(sql, ids, bell),
     queue: sqlQueue(sql, bell),
@@ -67,7 +72,7 @@ export function furnish(parts: Parts): Needs {
     archive: sqlArchive(sql),
     figures: sqlFigures(sql),
     knowledge,
-    rehearsal: sqlRehearsal(sql, clock, parts.indexer ?? buildInThread, embedder, settings.bands),
+    rehearsal: sqlRehearsal(sql, clock, indexer, embedder, settings.bands),
     library,
     people: sqlPeople(sql, ids),
     clock,

@@ -91,7 +91,13 @@ export async function startServer(config: Config, say: (line: string) => void = 
     })
     const { server, port } = await listen(app.fetch, config)
     await writeRunFile(config.DATA_DIR, { pid: process.pid, port, token })
-    const stopSweeping = sweepEvery(lease.sweptEvery, needs)
+    const stopSweeping = repeat(lease.sweptEvery, () => sweep(needs), needs, 'the sweep failed')
+    const stopSettling = repeat(
+      lease.sweptEvery,
+      (signal) => needs.library.settle(signal),
+      needs,
+      'the thresholds were not found',
+    )
     const stopDelivering = deliverPromptly(needs)
     const url = (config.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, '')
     const first = await firstLink(needs)
@@ -101,6 +107,7 @@ export async function startServer(config: Config, say: (line: string) => void = 
       needs,
       async stop() {
         stopSweeping()
+        await stopSettling()
         streams.drain()
         await stopDelivering()
         await close(server)
@@ -172,16 +179,31 @@ export async function loadKnowledge(
     )
 }
 
-function sweepEvery(seconds: number, needs: Needs): () => void {
-  let stopped = false
+/** Does `work` now and again `seconds` after it was done. What is given stops it, and resolves when it has ended. */
+function repeat(
+  seconds: number,
+  work: (signal: AbortSignal) => Promise<unknown>,
+  needs: Needs,
+  failed: string,
+): () => Promise<void> {
+  const stopping = new AbortController()
   let timer: NodeJS.Timeout
-  const again = async () => {
-    await sweep(needs).catch((error) => needs.report('the sweep failed', { error: String(error) }))
-    if (!stopped) timer = setTimeout(again, seconds * 1000)
+  let running = Promise.resolve()
+  const again = () => {
+    running = once()
+  }
+  const once = async () => {
+    try {
+      await work(stopping.signal)
+    } catch (error) {
+      if (!stopping.signal.aborted) needs.report(failed, { error: String(error) })
+    }
+    if (!stopping.signal.aborted) timer = setTimeout(again, seconds * 1000)
   }
   timer = setTimeout(again, 0)
-  return () => {
-    stopped = true
+  return async () => {
+    stopping.abort()
     clearTimeout(timer)
+    await running
   }
 }

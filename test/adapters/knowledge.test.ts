@@ -3,7 +3,7 @@ import { buildHere } from '../../src/adapters/indexer.ts'
 import { indexMemory, sqlKnowledge } from '../../src/adapters/knowledge.ts'
 import { sqlLibrary } from '../../src/adapters/library.ts'
 import { openaiEmbedder } from '../../src/adapters/openai.ts'
-import { reindex } from '../../src/adapters/searchIndex.ts'
+import { reindex, settleBands } from '../../src/adapters/searchIndex.ts'
 import type { Database, Sql, Value } from '../../src/adapters/sql.ts'
 import type { Article } from '../../src/domain/knowledge/article.ts'
 import type { Embedder, Knowledge, Library } from '../../src/ports.ts'
@@ -56,10 +56,14 @@ describe.each(databases)('the knowledge on %s', (_, open) => {
   /** One process on the database: its editors' side and its customers' side. */
   function process(made?: Embedder): { library: Library; knowledge: Knowledge } {
     const knowledge = sqlKnowledge(database.sql, clock, made)
-    const library = sqlLibrary(database.sql, async () => {
-      await reindex(database.sql, buildHere, clock, made)
-      knowledge.lookAgain()
-    })
+    const library = sqlLibrary(
+      database.sql,
+      async () => {
+        await reindex(database.sql, buildHere, clock, made)
+        knowledge.lookAgain()
+      },
+      () => settleBands(database.sql, buildHere, clock),
+    )
     return { library, knowledge }
   }
   const loaded = async (made?: Embedder) => {

@@ -20,9 +20,13 @@ describe.each(databases)('the articles on %s', (_, open) => {
   let reindexed = 0
   beforeAll(async () => {
     database = await open()
-    library = sqlLibrary(database.sql, async () => {
-      reindexed++
-    })
+    library = sqlLibrary(
+      database.sql,
+      async () => {
+        reindexed++
+      },
+      async () => false,
+    )
   })
   beforeEach(() => empty(database))
   afterAll(() => database.close())

@@ -1,4 +1,4 @@
-import { hash } from './hash.ts'
+import { keyOf } from './hash.ts'
 import { type Lang, stem, words } from './text.ts'
 
 /**
@@ -380,10 +380,14 @@ exception special_case exempt | ausnahme sonderfall befreit
 `
 
 const byLanguage: Record<Lang, Map<string, number[]>> = { de: new Map(), en: new Map() }
+/** The concepts of pairs, by the first and then the second. */
+const pairs: Record<Lang, Map<string, Map<string, number[]>>> = { de: new Map(), en: new Map() }
+/** The first three letters of all German keys: most parts of most words begin otherwise and need no stemming. */
+const beginnings = new Set<string>()
 
 for (const line of table.trim().split('\n')) {
   const [english = '', german = ''] = line.split('|')
-  const concept = hash(`#${line}`)
+  const concept = keyOf(`#${line}`)
   enter(english, concept, 'en')
   enter(german, concept, 'de')
 }
@@ -394,28 +398,44 @@ function enter(entries: string, concept: number, lang: Lang): void {
       .map((word) => stem(word, lang))
       .join(' ')
     const known = byLanguage[lang].get(key) ?? []
-    if (!known.includes(concept)) byLanguage[lang].set(key, [...known, concept])
+    if (known.includes(concept)) continue
+    const concepts = [...known, concept]
+    byLanguage[lang].set(key, concepts)
+    if (lang === 'de') beginnings.add(key.slice(0, 3))
+    const [first = '', second, ...more] = key.split(' ')
+    if (second === undefined || more.length > 0) continue
+    const seconds = pairs[lang].get(first) ?? new Map<string, number[]>()
+    pairs[lang].set(first, seconds.set(second, concepts))
   }
 }
 
-/** The concepts (as features, see features.ts) that a stem, or two stems joined by a space, can stand for. */
-export const conceptsOf = (key: string, lang: Lang): readonly number[] => byLanguage[lang].get(key) ?? []
+const none: readonly number[] = []
+
+/** The concepts (as features, see features.ts) that a stem can stand for. */
+export const conceptsOf = (root: string, lang: Lang): readonly number[] => byLanguage[lang].get(root) ?? none
+
+/** The concepts that two neighbouring stems can stand for together. */
+export const conceptsOfPair = (first: string, second: string, lang: Lang): readonly number[] =>
+  pairs[lang].get(first)?.get(second) ?? none
 
 /**
  * The concepts inside a German compound, "Lieferadresse" → deliver, address: the longest known beginning and the
  * longest known end, at least four letters each. Without a dictionary of all words that is as far as one can split.
  */
 export function conceptsIn(word: string, lang: Lang): readonly number[] {
-  if (lang !== 'de' || word.length < 8) return []
-  const beginnings = Array.from({ length: word.length - 6 }, (_, i) => word.slice(0, word.length - 3 - i))
-  const ends = Array.from({ length: word.length - 6 }, (_, i) => word.slice(3 + i))
-  return [beginnings, ends].flatMap((parts) => longestKnown(parts))
+  if (lang !== 'de' || word.length < 8) return none
+  const starts = longestKnown(word.length - 6, (i) => word.slice(0, word.length - 3 - i))
+  const ends = longestKnown(word.length - 6, (i) => word.slice(3 + i))
+  return [...starts, ...ends]
 }
 
-function longestKnown(parts: readonly string[]): readonly number[] {
-  for (const part of parts) {
-    const concepts = conceptsOf(stem(part, 'de'), 'de')
+/** The stem of a German word of four letters or more begins with its first three. */
+function longestKnown(count: number, part: (i: number) => string): readonly number[] {
+  for (let i = 0; i < count; i++) {
+    const tried = part(i)
+    if (!beginnings.has(tried.slice(0, 3))) continue
+    const concepts = conceptsOf(stem(tried, 'de'), 'de')
     if (concepts.length > 0) return concepts
   }
-  return []
+  return none
 }

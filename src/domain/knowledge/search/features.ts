@@ -1,5 +1,5 @@
-import { conceptsIn, conceptsOf } from './concepts.ts'
-import { finish, hash, step } from './hash.ts'
+import { conceptsIn, conceptsOf, conceptsOfPair } from './concepts.ts'
+import { finish, keyOf, keyOfPair, step } from './hash.ts'
 import { isFormWord } from './stopwords.ts'
 import { type Lang, longestText, stem, words } from './text.ts'
 
@@ -21,12 +21,24 @@ export interface Token {
   word: string
   root: string
   lang: Lang
+  /** How much it counts in words and senses. */
+  weight: number
+  concepts: readonly number[]
 }
 
 /** Stop words count half in words and senses; their letters count fully: "where is" and "when is" differ by them. */
 const stopWeight = 0.5
 
-export const tokenOf = (word: string, lang: Lang): Token => ({ word, root: stem(word, lang), lang })
+export function tokenOf(word: string, lang: Lang): Token {
+  const root = stem(word, lang)
+  return {
+    word,
+    root,
+    lang,
+    weight: isFormWord(word, lang) ? stopWeight : 1,
+    concepts: conceptsOf(root, lang),
+  }
+}
 
 export const featuresOf = (text: string, lang: Lang): Features =>
   featuresOfTokens(
@@ -39,15 +51,14 @@ export function featuresOfTokens(tokens: readonly Token[], own: Lang): Features 
   const found: Features = { words: new Map(), pieces: new Map(), senses: new Map() }
   let before = '^'
   let weightBefore = 1
-  for (const { word, root, lang } of tokens) {
-    const weight = isFormWord(word, lang) ? stopWeight : 1
-    const pair = `${before} ${root}`
+  for (const token of tokens) {
+    const { word, root, lang, weight } = token
     if (lang === own) {
-      add(found.words, hash(root), weight)
-      add(found.words, hash(pair), Math.sqrt(weight * weightBefore))
+      add(found.words, keyOf(root), weight)
+      add(found.words, keyOfPair(before, root), Math.sqrt(weight * weightBefore))
       addPieces(found.pieces, word)
     }
-    addSenses(found.senses, { word, root, lang }, pair, weight)
+    addSenses(found.senses, token, before)
     before = root
     weightBefore = weight
   }
@@ -57,16 +68,14 @@ export function featuresOfTokens(tokens: readonly Token[], own: Lang): Features 
 /** The concepts of a word and of the pair it ends; for a word without one those of its parts, and its stem. */
 function addSenses(
   into: Map<number, number>,
-  { word, root, lang }: Token,
-  pair: string,
-  weight: number,
+  { word, root, lang, weight, concepts }: Token,
+  before: string,
 ): void {
-  const concepts = conceptsOf(root, lang)
   for (const concept of concepts) put(into, concept, weight)
-  for (const concept of conceptsOf(pair, lang)) put(into, concept, 1)
+  for (const concept of conceptsOfPair(before, root, lang)) put(into, concept, 1)
   if (concepts.length > 0) return
   for (const concept of conceptsIn(word, lang)) put(into, concept, 1)
-  put(into, hash(root, senseSeed), weight)
+  put(into, keyOf(root, senseSeed), weight)
 }
 
 const senseSeed = 0x9747b28c
@@ -85,12 +94,10 @@ function put(into: Map<number, number>, key: number, weight: number): void {
 function addPieces(into: Map<number, number>, word: string): void {
   const marked = `_${word}_`
   for (let start = 0; start + 3 <= marked.length; start++) {
-    let h = 0x2545f491
-    const end = Math.min(marked.length, start + 4)
-    for (let at = start; at < end; at++) {
-      h = step(h, marked.charCodeAt(at))
-      if (at >= start + 2) add(into, finish(h), 1)
-    }
+    const two = step(step(0x2545f491, marked.charCodeAt(start)), marked.charCodeAt(start + 1))
+    const three = step(two, marked.charCodeAt(start + 2))
+    add(into, finish(three), 1)
+    if (start + 4 <= marked.length) add(into, finish(step(three, marked.charCodeAt(start + 3))), 1)
   }
 }
 
@@ -106,7 +113,8 @@ export function features(text: string, lang: Lang): { indices: number[]; values:
   const folded = new Map<number, number>()
   for (const view of views) {
     const norm = [...found[view].values()].reduce((sum, tf) => sum + tf * tf, 0)
-    for (const [key, tf] of found[view]) add(folded, key % dimensions, tf * Math.sqrt(shares[view] / norm))
+    for (const [key, tf] of found[view])
+      add(folded, (key >>> 0) % dimensions, tf * Math.sqrt(shares[view] / norm))
   }
   const sorted = [...folded].sort((a, b) => a[0] - b[0])
   const length = Math.sqrt(sorted.reduce((sum, [, value]) => sum + value * value, 0))

@@ -13,7 +13,7 @@ export interface SearchIndex {
 }
 
 /**
- * Builds the index over all entries. About a second for 400 entries with five phrasings, so off the request path.
+ * Builds the index over all entries. About a second for 400 entries with three phrasings, so off the request path.
  * The same entries give the same index on every machine. A part with more than `largeFrom` rows (2,500 unless told) is
  * built as a large one.
  */

@@ -1,9 +1,8 @@
 import { bm25Idf } from './bm25.ts'
-import { conceptsOf } from './concepts.ts'
 import { type Features, featuresOfTokens, otherThan, shares, type Token, tokenOf, views } from './features.ts'
-import { hash } from './hash.ts'
+import { keyOf } from './hash.ts'
 import { type Part, rowIdf } from './part.ts'
-import { addList, idOf } from './postings.ts'
+import { addLists, idOf } from './postings.ts'
 import { correct } from './spelling.ts'
 import { isFormWord } from './stopwords.ts'
 import { words } from './text.ts'
@@ -27,22 +26,20 @@ const bmShares = { words: 1, pieces: 0.5, senses: 1.5 }
 /** The `k` entries of `part` that fit `query` best, best first. */
 export function searchPart(part: Part, query: string, k: number): Hit[] {
   const found = featuresOfTokens(readQuery(part, query), part.lang)
-  const { likeness, known } = compareRows(part, found)
-  const bm = scoreBm25(part, found)
-  const closest = closestRows(part, likeness)
+  const terms = lookUp(part, found)
+  const { likeness, known } = compareRows(part, found, terms)
+  const bm = scoreBm25(part, found, terms)
+  const { rows, best } = closestRows(part, likeness)
   const near = neighbourhood(likeness)
-  const promise = bm.map((share, entry) => share + (likeness[closest[entry]!] ?? 0))
-  return largest(promise, Math.max(candidates, k))
+  return largest(sumOf(bm, best), Math.max(candidates, k))
     .map((entry) => {
-      const row = closest[entry]!
-      const best = likeness[row] ?? 0
-      const ridge = part.ridge.length === 0 ? best : predict(part, entry, likeness)
+      const ridge = part.ridge.length === 0 ? best[entry]! : predict(part.ridge, entry, likeness)
       const share = bm[entry]!
       return {
         id: part.ids[entry]!,
-        score: (ridge + best) / 2 + share,
+        score: (ridge + best[entry]!) / 2 + share,
         confidence: clamp((ridge + share + near + 0.3 * known) / 3.3 + lenience(part.wordings[entry]!)),
-        passage: part.passages[row] ?? '',
+        passage: part.passages[rows[entry]!] ?? '',
       }
     })
     .sort((a, b) => b.score - a.score)
@@ -65,7 +62,7 @@ const lenience = (wordings: number): number => 0.07 * (1 - Math.log2(Math.min(Ma
  */
 function readQuery(part: Part, query: string): Token[] {
   const own = words(query, part.lang).map((word) => tokenOf(word, part.lang))
-  const isKnown = (token: Token) => idOf(part.table, hash(token.root)) >= 0 || isFamiliar(token)
+  const isKnown = (token: Token) => idOf(part.table, keyOf(token.root)) >= 0 || isFamiliar(token)
   const strange = own.filter((token) => !isKnown(token))
   const foreign = strange.map(({ word }) => tokenOf(word, otherThan(part.lang))).filter(isFamiliar)
   if (foreign.length > own.length / 2) return [...own.filter(isKnown), ...foreign].filter(isMatter)
@@ -75,64 +72,91 @@ function readQuery(part: Part, query: string): Token[] {
   })
 }
 
-const isFamiliar = ({ word, root, lang }: Token): boolean =>
-  isFormWord(word, lang) || conceptsOf(root, lang).length > 0
+const isFamiliar = ({ word, lang, concepts }: Token): boolean => concepts.length > 0 || isFormWord(word, lang)
 
 const isMatter = ({ word }: Token): boolean => !isFormWord(word, 'de') && !isFormWord(word, 'en')
+
+/** The numbers of the features, one view after the other, -1 for what the part does not know. */
+function lookUp(part: Part, found: Features): Int32Array {
+  const ids = new Int32Array(found.words.size + found.pieces.size + found.senses.size)
+  let at = 0
+  for (const view of views) for (const key of found[view].keys()) ids[at++] = idOf(part.table, key)
+  return ids
+}
 
 /**
  * The cosine of the query with each row. Features that no row has stay in the query's length, so what we do not
  * know lowers every cosine. `known` is the share of the query's letters, weighed, that some row has.
  */
-function compareRows(part: Part, found: Features): { likeness: Float64Array; known: number } {
+function compareRows(
+  part: Part,
+  found: Features,
+  terms: Int32Array,
+): { likeness: Float64Array; known: number } {
   const likeness = new Float64Array(part.passages.length)
+  const weights = new Float64Array(terms.length)
   const unseen = rowIdf(0, part.ids.length)
   let known = 0
+  let at = 0
   const filled = views.reduce((sum, view) => sum + (found[view].size > 0 ? shares[view] : 0), 0)
   for (const view of views) {
-    const ids: number[] = []
-    const weights: number[] = []
+    const from = at
     let norm = 0
     let seen = 0
-    for (const [key, tf] of found[view]) {
-      const id = idOf(part.table, key)
+    for (const tf of found[view].values()) {
+      const id = terms[at]!
       const weight = (tf > 1 ? 1 + Math.log(tf) : tf) * (id < 0 ? unseen : part.idf[id]!)
       norm += weight * weight
-      if (id < 0) continue
-      seen += weight * weight
-      ids.push(id)
-      weights.push(weight)
+      if (id >= 0) seen += weight * weight
+      weights[at++] = weight
     }
     if (view === 'pieces') known = norm > 0 ? seen / norm : 0
     const scale = Math.sqrt(shares[view] / filled / norm)
-    for (let i = 0; i < ids.length; i++) addList(part.rows, ids[i]!, weights[i]! * scale, likeness)
+    for (let i = from; i < at; i++) weights[i]! *= scale
   }
+  addLists(part.rows, terms, weights, likeness)
   return { likeness, known }
 }
 
 /** BM25 of each entry as a share of what an entry with every term of the query without end could reach. */
-function scoreBm25(part: Part, found: Features): Float64Array {
+function scoreBm25(part: Part, found: Features, terms: Int32Array): Float64Array {
   const scores = new Float64Array(part.ids.length)
+  const weights = new Float64Array(terms.length)
   const unseen = bm25Idf(0, part.ids.length)
   let most = 0
+  let at = 0
   for (const view of views)
-    for (const [key, tf] of found[view]) {
-      const id = idOf(part.table, key)
+    for (const tf of found[view].values()) {
+      const id = terms[at]!
       const weight = bmShares[view] * Math.min(tf, 1) * (id < 0 ? unseen : part.bmIdf[id]!)
       most += weight
-      if (id >= 0) addList(part.entries, id, weight, scores)
+      weights[at++] = weight
     }
-  return most > 0 ? scores.map((score) => score / most) : scores
+  addLists(part.entries, terms, weights, scores)
+  if (most > 0) for (let entry = 0; entry < scores.length; entry++) scores[entry]! /= most
+  return scores
 }
 
-/** For each entry its row most like the query, -1 where none is like it at all. */
-function closestRows(part: Part, likeness: Float64Array): Int32Array {
-  const closest = new Int32Array(part.ids.length).fill(-1)
+/** For each entry its row most like the query and how like it is; -1 and 0 where none is like it at all. */
+function closestRows(
+  { ids, entryOf }: Part,
+  likeness: Float64Array,
+): { rows: Int32Array; best: Float64Array } {
+  const rows = new Int32Array(ids.length).fill(-1)
+  const best = new Float64Array(ids.length)
   for (let row = 0; row < likeness.length; row++) {
-    const entry = part.entryOf[row]!
-    if (likeness[row]! > (likeness[closest[entry]!] ?? 0)) closest[entry] = row
+    const entry = entryOf[row]!
+    if (likeness[row]! <= best[entry]!) continue
+    best[entry] = likeness[row]!
+    rows[entry] = row
   }
-  return closest
+  return { rows, best }
+}
+
+function sumOf(a: Float64Array, b: Float64Array): Float64Array {
+  const sum = new Float64Array(a.length)
+  for (let at = 0; at < a.length; at++) sum[at] = a[at]! + b[at]!
+  return sum
 }
 
 /**
@@ -159,10 +183,23 @@ function largest(values: Float64Array, count: number): number[] {
   return top
 }
 
-/** What the ridge regression makes of the query for one entry: about 1 for its own phrasings, 0 for others. */
-function predict({ ridge }: Part, entry: number, likeness: Float64Array): number {
-  let sum = 0
-  const from = entry * likeness.length
-  for (let row = 0; row < likeness.length; row++) sum += ridge[from + row]! * likeness[row]!
-  return sum
+/**
+ * What the ridge regression makes of the query for one entry: about 1 for its own phrasings, 0 for others. Four sums
+ * at once, because each addition would wait for the one before it.
+ */
+function predict(ridge: Float32Array, entry: number, likeness: Float64Array): number {
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
+  let at = entry * likeness.length
+  let row = 0
+  for (; row + 4 <= likeness.length; row += 4, at += 4) {
+    a += ridge[at]! * likeness[row]!
+    b += ridge[at + 1]! * likeness[row + 1]!
+    c += ridge[at + 2]! * likeness[row + 2]!
+    d += ridge[at + 3]! * likeness[row + 3]!
+  }
+  for (; row < likeness.length; row++, at++) a += ridge[at]! * likeness[row]!
+  return a + b + (c + d)
 }

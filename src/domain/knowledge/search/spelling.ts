@@ -1,5 +1,5 @@
-import { hash } from './hash.ts'
-import { buildLists, buildTable, idOf, type Lists, type Table } from './postings.ts'
+import { keyOf } from './hash.ts'
+import { type Bag, buildLists, buildTable, idOf, type Lists, numbering, type Table } from './postings.ts'
 
 /**
  * Finds the known word one slip away from a misspelt one, by the words that remain when a letter is left out of
@@ -16,9 +16,12 @@ export interface Spelling {
 const shortest = 5
 
 export function buildSpelling(known: readonly string[]): Spelling {
-  const shortened = known.map((word) => new Map(shorten(word).map((rest) => [hash(rest), 1])))
-  const table = buildTable(shortened)
-  return { words: [...known], table, lists: buildLists(shortened, table) }
+  const { numbers, numberOf } = numbering()
+  const shortened = known.map((word): Bag => {
+    const ids = new Set(shorten(word).map((rest) => numberOf(keyOf(rest))))
+    return { ids: Int32Array.from(ids), weights: new Float64Array(ids.size).fill(1) }
+  })
+  return { words: [...known], table: buildTable(numbers), lists: buildLists(shortened, numbers.size) }
 }
 
 const shorten = (word: string): string[] =>
@@ -37,7 +40,7 @@ export function correct(spelling: Spelling, word: string): string | undefined {
 }
 
 function wordsAt({ table, lists }: Spelling, rest: string): Int32Array {
-  const id = idOf(table, hash(rest))
+  const id = idOf(table, keyOf(rest))
   return id < 0 ? new Int32Array(0) : lists.places.subarray(lists.starts[id]!, lists.starts[id + 1]!)
 }
 

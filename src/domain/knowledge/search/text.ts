@@ -15,12 +15,15 @@ export const longestText = 40_000
  */
 export function fold(text: string): string {
   const plain = text.toLowerCase()
-  if (/^[\x20-\x7e]*$/.test(plain)) return plain
+  if (isPlain(plain)) return plain
   return plain
     .normalize('NFKD')
     .replace(/[\p{Cf}\p{M}]/gu, '')
     .replaceAll('ß', 'ss')
 }
+
+/** Whether there is nothing but ASCII; much is faster then. */
+const isPlain = (text: string): boolean => /^[\n\x20-\x7e]*$/.test(text)
 
 /**
  * The words of `text`, folded, in order. Apostrophes join ("don't" → "dont"), and so does a hyphen after one or two
@@ -28,18 +31,21 @@ export function fold(text: string): string {
  * "kundigen"); "ue" stays after a, e and q ("neue", "quelle").
  */
 export function words(text: string, lang: Lang): string[] {
-  const joined = fold(text)
-    .replace(/['’‘`´]/g, '')
-    .replace(/(?<![\p{L}\p{N}])(\p{L}{1,2})-(?=\p{L})/gu, '$1')
-  const found = joined.match(/[\p{L}\p{N}]+/gu) ?? []
+  const apart = fold(text).replace(/['’‘`´]/g, '')
+  const joined = apart.includes('-')
+    ? apart.replace(/(?<![\p{L}\p{N}])(\p{L}{1,2})-(?=\p{L})/gu, '$1')
+    : apart
+  const found = joined.match(isPlain(joined) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? []
   return lang === 'de' ? found.map(foldDigraphs) : found
 }
 
 const foldDigraphs = (word: string): string =>
-  word
-    .replace(/ae/g, 'a')
-    .replace(/oe/g, 'o')
-    .replace(/(?<![aeq])ue/g, 'u')
+  /[aou]e/.test(word)
+    ? word
+        .replace(/ae/g, 'a')
+        .replace(/oe/g, 'o')
+        .replace(/(?<![aeq])ue/g, 'u')
+    : word
 
 /** The stem of a folded word: Snowball for German, Porter (1980) for English. */
 export const stem = (word: string, lang: Lang): string =>
