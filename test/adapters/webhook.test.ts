@@ -64,8 +64,8 @@ describe('a webhook', () => {
   })
 
   describe('checked as our page for receivers shows it', async () => {
-    /** The code between the fences of docs/webhooks.md, as a receiver would copy it. */
-    const page = await readFile(new URL('../../docs/webhooks.md', import.meta.url), 'utf8')
+    /** The code between the fences of src/run/webhooks.md, as a receiver would copy it. */
+    const page = await readFile(new URL('../../src/run/webhooks.md', import.meta.url), 'utf8')
     const code = /```js\n([\s\S]*?)```/.exec(page)?.[1] ?? ''
     const file = join(tmpdir(), `baton-verify-${process.pid}.mjs`)
     await writeFile(file, code)
