@@ -119,8 +119,16 @@ function database(db: PGlite, unlock: () => Promise<void>): Database {
   }
 }
 
-function seam(handle: PGlite | Transaction, last?: Promise<unknown>[]): Sql {
+/** One transaction: what was sent behind its work, and whether its work has ended. */
+interface Ending {
+  last: Promise<unknown>[]
+  over: boolean
+}
+
+function seam(handle: PGlite | Transaction, ending?: Ending): Sql {
   const run = async <Row>(text: TemplateStringsArray, ...values: Value[]): Promise<Row[]> => {
+    // As on PostgreSQL, where the commit would already be on its way.
+    if (ending?.over) throw new Error('This transaction is over.')
     const numbered = text.reduce((before, part, i) => `${before}$${i}${part}`)
     return (await handle.query<Row>(numbered, values)).rows
   }
@@ -129,17 +137,18 @@ function seam(handle: PGlite | Transaction, last?: Promise<unknown>[]): Sql {
       if (!('transaction' in handle))
         throw new Error('A transaction is already open: use the handle you were given.')
       return handle.transaction(async (tx) => {
-        const last: Promise<unknown>[] = []
-        const result = await work(seam(tx, last))
-        await Promise.all(last)
+        const ending: Ending = { last: [], over: false }
+        const result = await work(seam(tx, ending))
+        ending.over = true
+        await Promise.all(ending.last)
         return result
       })
     },
     behind(statement: Promise<unknown>) {
-      if (!last) throw new Error('There is no commit to go before: this is for transactions.')
+      if (!ending) throw new Error('There is no commit to go before: this is for transactions.')
       // Its failure is heard at the end.
       statement.catch(() => {})
-      last.push(statement)
+      ending.last.push(statement)
     },
     async script(text: string) {
       await handle.exec(text)

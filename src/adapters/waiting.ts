@@ -32,28 +32,29 @@ const changesPromises = ({ type }: Logged): boolean =>
 /** How many of those ahead are counted: beyond, nobody is told a wait anyway. */
 const counted = 1000
 
-/** Each wait as it was, for forecasts and for the report on how good they were. */
+/**
+ * Each wait as it was, for forecasts and for the report on how good they were. The statements are sent at once, in
+ * the order of the events: the commit travels right behind them.
+ */
 export async function keepWait(tx: Sql, id: string, added: Log): Promise<void> {
-  for (const event of added) {
-    switch (event.type) {
-      case 'handoff_requested':
-        await begin(tx, id, event.seq, event.at)
-        break
-      case 'notice_sent':
-        if (event.wait) await told(tx, id, event.at, event.wait)
-        break
-      case 'conversation_claimed':
-        await end(tx, id, event.at, 'claimed')
-        break
-      case 'promise_made':
-        if (event.by === 'house') await end(tx, id, event.at, 'promised')
-        break
-      case 'returned_to_bot':
-      case 'resolved':
-        await end(tx, id, event.at, 'left')
-        break
-      default:
-    }
+  await Promise.all(added.map((event) => keep(tx, id, event)))
+}
+
+function keep(tx: Sql, id: string, event: Logged): Promise<void> | null {
+  switch (event.type) {
+    case 'handoff_requested':
+      return begin(tx, id, event.seq, event.at)
+    case 'notice_sent':
+      return event.wait ? told(tx, id, event.at, event.wait) : null
+    case 'conversation_claimed':
+      return end(tx, id, event.at, 'claimed')
+    case 'promise_made':
+      return event.by === 'house' ? end(tx, id, event.at, 'promised') : null
+    case 'returned_to_bot':
+    case 'resolved':
+      return end(tx, id, event.at, 'left')
+    default:
+      return null
   }
 }
 
