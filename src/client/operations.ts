@@ -5750,6 +5750,7 @@ export interface Operations {
    * Send every dead letter again
    */
   'POST /api/outbox/replay': {
+    body: {}
     answer: {
       replayed: number
     }
@@ -5761,6 +5762,7 @@ export interface Operations {
     params: {
       id: string
     }
+    body: {}
     answer: {
       replayed: number
     }

@@ -3,7 +3,7 @@ import { Refusal } from '../domain/refusal.ts'
 import type { Auditor } from '../stories/audit.ts'
 import type { Needs } from '../stories/needs.ts'
 import { type StaffDoors, staffOnly } from './auth.ts'
-import { describe, query } from './describe.ts'
+import { body, describe, query } from './describe.ts'
 import { Rejected } from './problem.ts'
 import * as wire from './wire.ts'
 
@@ -55,12 +55,14 @@ export function reportRoutes(needs: Needs, doors: StaffDoors, auditor: Auditor) 
       '/outbox/replay',
       describe(tag, 'Send every dead letter again', { 200: wire.ReplayAnswer }),
       admins,
+      body(wire.Nothing),
       async (c) => c.json({ replayed: await replay(needs, null) }),
     )
     .post(
       '/outbox/:id/replay',
       describe(tag, 'Send one dead letter again', { 200: wire.ReplayAnswer }),
       admins,
+      body(wire.Nothing),
       async (c) => {
         const replayed = await replay(needs, c.req.param('id') ?? '')
         if (replayed === 0) throw new Refusal('no_dead_letter', 'There is no dead letter of this name.')

@@ -52,7 +52,8 @@ async function withOutbox(config: Config, work: (outbox: Reach) => Promise<void>
     const call = async (method: string, path: string) => {
       const answer = await fetch(`http://127.0.0.1:${run.port}/api/outbox${path}`, {
         method,
-        headers: { authorization: `Bearer ${run.token}` },
+        headers: { authorization: `Bearer ${run.token}`, 'content-type': 'application/json' },
+        ...(method === 'POST' ? { body: '{}' } : {}),
       })
       if (answer.status === 404) throw new NotReady('There is no dead letter of this name.')
       if (!answer.ok) throw new Error(`The running server answered ${answer.status}.`)

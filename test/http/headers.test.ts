@@ -11,6 +11,7 @@ const shop = 'https://shop.example'
 const frames: Record<string, 'nobody' | 'ourselves' | 'listed sites'> = {
   '/': 'nobody',
   '/articles/:slug': 'nobody',
+  '/audit': 'nobody',
   '/chat': 'nobody',
   '/chat/transcript': 'ourselves',
   '/chat/transcript.txt': 'nobody',
@@ -18,6 +19,7 @@ const frames: Record<string, 'nobody' | 'ourselves' | 'listed sites'> = {
   '/docs': 'nobody',
   '/editor': 'nobody',
   '/health': 'nobody',
+  '/metrics': 'nobody',
   '/openapi.json': 'nobody',
   '/people': 'nobody',
   '/ready': 'nobody',
@@ -34,7 +36,7 @@ const said = {
   ourselves: ["'self'", 'SAMEORIGIN'],
   'listed sites': [`'self' ${shop}`, null],
 } as const
-const alone = ['/desk', '/editor', '/people', '/sign-in', '/sign-in/:token']
+const alone = ['/audit', '/desk', '/editor', '/people', '/sign-in', '/sign-in/:token']
 
 const [embedded] = databases
 
