@@ -1,13 +1,16 @@
 /** What the stories need from outside, and what they may rely on. Adapters keep these promises. */
 import type { Kept } from './domain/audit.ts'
+import type { Status } from './domain/conversation.ts'
 import type { Lease } from './domain/decide.ts'
 import type { ConversationEvent, Language, Log, Maker } from './domain/events.ts'
 import type { Article, Published } from './domain/knowledge/article.ts'
 import type { Duplicate } from './domain/knowledge/findings.ts'
 import type { Bands } from './domain/knowledge/search/bands.ts'
 import type { Target } from './domain/outbox.ts'
+import type { PromiseToKeep } from './domain/promises.ts'
 import type { QueueEntry } from './domain/queue.ts'
 import type { Role } from './domain/staff.ts'
+import type { Observed } from './domain/wait.ts'
 
 /** What time it is. The only clock there is. */
 export type Clock = { now(): Date }
@@ -59,6 +62,16 @@ export interface Waiting extends QueueEntry {
   position: number
 }
 
+/** Somebody who takes conversations, as the desk knows them. No languages: any of them. */
+export interface AtDesk extends AgentPresence {
+  name: string
+  teams: string[]
+  languages: string[]
+  /** Heard of within the last minute. */
+  here: boolean
+  holds: number
+}
+
 /** A conversation an agent has. `unansweredSince`: the oldest message nobody has replied to. */
 export interface Held {
   id: string
@@ -90,6 +103,21 @@ export interface Queue {
     at: Date,
     presence?: { state: Presence; capacity?: number },
   ): Promise<AgentPresence>
+  /** Everybody who was ever at the desk, by name. */
+  agents(at: Date): Promise<AtDesk[]>
+  /** What somebody can do. @throws Refusal target_not_found */
+  skills(name: string, skills: { teams?: readonly string[]; languages?: readonly string[] }): Promise<void>
+  /** How many wait, are being served, and take conversations just now. */
+  load(at: Date): Promise<{ waiting: number; held: number; present: number }>
+  /** Those who wait and are to hear something new about it, at most 100. */
+  untold(
+    at: Date,
+    now: { open: boolean; present: boolean; known: boolean; againAfter: number },
+  ): Promise<string[]>
+  /** Those whose wait has come to its next rung, at most 100. `rests`: seconds on each rung, the last for all that follow. */
+  climbing(at: Date, rests: readonly number[], openSince: Date): Promise<string[]>
+  /** Those whose agent is here and has left a message from before `before` without a reply, at most 100. */
+  leftWaiting(at: Date, before: Date): Promise<string[]>
   /** Conversations whose claim has lapsed, at most 100. */
   lapsed(at: Date): Promise<string[]>
   /** Conversations at the bot with a question older than `before`, at most 100. */
@@ -105,6 +133,53 @@ export type Presence = (typeof presences)[number]
 export interface AgentPresence {
   state: Presence
   capacity: number
+}
+
+/** A line of the ledger. */
+export interface LedgerLine extends Omit<PromiseToKeep, 'seq'> {
+  conversationId: string
+  caseCode: string
+  status: Status
+  language: Language
+}
+
+/** Every promise ever made, and what became of it. */
+export interface Ledger {
+  /** What is owed, the most urgent first, at most `limit`. */
+  owed(limit: number): Promise<LedgerLine[]>
+  /** Conversations with a promise whose time has come or has passed and was not recorded yet, at most 100. */
+  due(at: Date): Promise<string[]>
+  /** Counts since `since`. `late`: kept after their time, and counted as broken too. */
+  report(since: Date): Promise<PromiseReport>
+}
+export interface PromiseReport {
+  made: number
+  open: number
+  kept: number
+  broken: number
+  late: number
+  withdrawn: number
+}
+
+/** Waits as they were. */
+export interface Waits {
+  /** The latest that ended with a person, in the order they ended, at most `limit`. */
+  observed(limit: number): Promise<(Observed & { askedAt: Date; endedAt: Date })[]>
+  report(since: Date, at: Date): Promise<WaitReport>
+}
+/** `inside` of `told`: how often the real wait was within what was told first. Seconds; null where there are none; `oldest` is the longest that still waits. */
+export interface WaitReport {
+  asked: number
+  claimed: number
+  promised: number
+  left: number
+  waiting: number
+  told: number
+  inside: number
+  retold: number
+  median: number | null
+  p95: number | null
+  oldest: number | null
 }
 
 /**

@@ -1,6 +1,7 @@
 import { leaseFrom, presentFor, type QueueEntry } from '../domain/queue.ts'
 import { Refusal } from '../domain/refusal.ts'
-import type { AgentPresence, Bell, Held, Queue, Recorded, Waiting } from '../ports.ts'
+import { type Service, usualService } from '../domain/service.ts'
+import type { AgentPresence, AtDesk, Bell, Held, Queue, Recorded, Waiting } from '../ports.ts'
 import type { Sql } from './sql.ts'
 import { recordIn } from './store.ts'
 import { stored } from './stored.ts'
@@ -13,17 +14,22 @@ interface Row extends QueueEntry {
   caseCode: string
 }
 
-/** The queue on a database. A claim whose lease has lapsed counts as waiting in every statement here. */
-export function sqlQueue(sql: Sql, bell: Bell): Queue {
+/**
+ * The queue on a database. A claim whose lease has lapsed counts as waiting in every statement here, and so
+ * does a promised conversation whose time has come.
+ */
+export function sqlQueue(sql: Sql, bell: Bell, service: Pick<Service, 'sameAgent'> = usualService): Queue {
   return {
     waiting: (at, limit) =>
       stored(async () => {
         const rows = await sql<Row>`
           select   conversation_id as id, case_code as "caseCode", queue.status, priority, waiting_since as "waitingSince",
-                   reason, queue.language, matter, prefers, agent, fence
+                   reason, queue.language, matter, team, prefers, preferred_since as "preferredSince",
+                   back_at as "backAt", rung, rung_since as "rungSince", told, told_at as "toldAt",
+                   told_until as "toldUntil", agent, fence
           from     queue
           join     conversation on conversation.id = queue.conversation_id
-          where    agent is null or lease_until < ${at}
+          where    (agent is null and (back_at is null or back_at <= ${at})) or lease_until < ${at}
           order by priority desc, waiting_since, conversation_id
           limit    ${limit}
         `
@@ -49,10 +55,12 @@ export function sqlQueue(sql: Sql, bell: Bell): Queue {
           select (
             select count(*)::int from queue before
             where  before.agent is null and before.priority > mine.priority
+              and  (before.back_at is null or before.back_at <= ${at})
           ) + (
             select count(*)::int from queue before
             where  before.agent is null and before.priority = mine.priority
               and  (before.waiting_since, before.conversation_id) < (mine.waiting_since, mine.conversation_id)
+              and  (before.back_at is null or before.back_at <= ${at})
           ) + (
             select count(*)::int from queue before
             where  before.agent is not null and before.lease_until < ${at}
@@ -60,7 +68,8 @@ export function sqlQueue(sql: Sql, bell: Bell): Queue {
                    < (-mine.priority, mine.waiting_since, mine.conversation_id)
           ) + 1 as position
           from  queue mine
-          where mine.conversation_id = ${id} and (mine.agent is null or mine.lease_until < ${at})
+          where mine.conversation_id = ${id}
+            and ((mine.agent is null and (mine.back_at is null or mine.back_at <= ${at})) or mine.lease_until < ${at})
         `
         return row?.position ?? null
       }),
@@ -68,9 +77,9 @@ export function sqlQueue(sql: Sql, bell: Bell): Queue {
     async claim(agent, id, at, decide) {
       const claimed = await stored(() =>
         sql.transaction(async (tx) => {
-          await makeRoom(tx, agent, at, id)
+          const able = await makeRoom(tx, agent, at, id)
           if (id !== null) return recordIn(tx, id, decide)
-          return claimNext(tx, agent, at, decide)
+          return claimNext(tx, { name: agent, ...able }, at, service, decide)
         }),
       )
       if (claimed && claimed.decided.length > 0) bell.ring(claimed.id)
@@ -80,14 +89,88 @@ export function sqlQueue(sql: Sql, bell: Bell): Queue {
     heartbeat: (agent, at, presence) =>
       stored(() =>
         sql.transaction(async (tx) => {
-          const known = await seen(tx, agent, at, presence)
+          const { state, capacity } = await seen(tx, agent, at, presence)
           await tx`
             update queue set lease_until = ${leaseFrom(at)}
             where  agent = ${agent} and lease_until >= ${at}
           `
-          return known
+          return { state, capacity }
         }),
       ),
+
+    agents: (at) =>
+      stored(
+        () => sql<AtDesk>`
+          select   name, state, capacity, teams, languages, seen_at > ${secondsBefore(at, presentFor)} as here,
+                   (select count(*)::int from queue where queue.agent = agent.name and lease_until >= ${at}) as holds
+          from     agent
+          order by name
+        `,
+      ),
+
+    skills: (name, { teams, languages }) =>
+      stored(async () => {
+        const changed = await sql`
+          update agent
+          set    teams = coalesce(${{ teams }}::jsonb -> 'teams', teams),
+                 languages = coalesce(${{ languages }}::jsonb -> 'languages', languages)
+          where  name = ${name}
+          returning name
+        `
+        if (changed.length === 0)
+          throw new Refusal('target_not_found', `Nobody called ${name} has been at the desk yet.`)
+      }),
+
+    load: (at) =>
+      stored(async () => {
+        const [row] = await sql<{ waiting: number; held: number; present: number }>`
+          select (select count(*)::int from queue where status = 'waiting') as waiting,
+                 (select count(*)::int from queue where agent is not null and lease_until >= ${at}) as held,
+                 (select count(*)::int from agent
+                  where  state = 'online' and seen_at > ${secondsBefore(at, presentFor)}) as present
+        `
+        return row ?? { waiting: 0, held: 0, present: 0 }
+      }),
+
+    untold: (at, { open, present, known, againAfter }) =>
+      idsOf(sql<{ id: string }>`
+        select conversation_id as id from queue
+        where  status = 'waiting' and case
+                 when not ${open}::boolean then told is distinct from 'closed_now'
+                 when not ${present}::boolean then
+                   told = 'closed_now'
+                   or (told is distinct from 'nobody_here'
+                       and (told_at is null or told_at <= ${secondsBefore(at, againAfter)}))
+                 else
+                   told = 'closed_now'
+                   or (${known}::boolean and (
+                     told is null
+                     or (told in ('nobody_here', 'open_again') and told_at <= ${secondsBefore(at, againAfter)})
+                     or told_until <= ${at}))
+               end
+        order  by waiting_since
+        limit  100
+      `),
+
+    climbing: (at, rests, openSince) =>
+      idsOf(sql<{ id: string }>`
+        select conversation_id as id from queue
+        where  status = 'waiting'
+          and  greatest(rung_since, ${openSince}::timestamptz)
+               + make_interval(secs => (${{ rests }}::jsonb -> 'rests' ->> least(rung, ${rests.length - 1}::int))::float8)
+               <= ${at}
+        order  by rung_since
+        limit  100
+      `),
+
+    leftWaiting: (at, before) =>
+      idsOf(sql<{ id: string }>`
+        select conversation.id from queue
+        join   conversation on conversation.id = queue.conversation_id
+        where  agent is not null and lease_until >= ${at} and unanswered_since <= ${before}
+        order  by unanswered_since
+        limit  100
+      `),
 
     lapsed: (at) =>
       idsOf(sql<{ id: string }>`
@@ -138,20 +221,30 @@ export function sqlQueue(sql: Sql, bell: Bell): Queue {
  */
 async function claimNext(
   tx: Sql,
-  agent: string,
+  me: { name: string; teams: string[]; languages: string[] },
   at: Date,
+  { sameAgent }: Pick<Service, 'sameAgent'>,
   decide: Parameters<typeof recordIn>[2],
 ): Promise<Recorded | null> {
   for (;;) {
+    // Kept for somebody who is here and has room; and for those who can, until a wait has called everybody.
     const [next] = await tx<{ id: string }>`
       select   conversation.id
       from     queue
       join     conversation on conversation.id = queue.conversation_id
-      where    (queue.agent is null or queue.lease_until < ${at})
-        and    (queue.prefers is null or queue.prefers = ${agent} or not exists (
-                 select from agent
-                 where  name = queue.prefers and state = 'online' and seen_at > ${secondsBefore(at, presentFor)}
-               ))
+      where    ((queue.agent is null and (queue.back_at is null or queue.back_at <= ${at})) or queue.lease_until < ${at})
+        and    (queue.prefers is null or queue.prefers = ${me.name}
+                or queue.preferred_since <= ${secondsBefore(at, sameAgent)}
+                or not exists (
+                  select from agent
+                  where  name = queue.prefers and state = 'online' and seen_at > ${secondsBefore(at, presentFor)}
+                    and  capacity > (select count(*) from queue held
+                                     where held.agent = agent.name and held.lease_until >= ${at})
+                ))
+        and    (queue.rung > 0 or queue.prefers = ${me.name}
+                or ((queue.team is null or ${{ teams: me.teams }}::jsonb -> 'teams' ? queue.team)
+                    and (${me.languages.length}::int = 0
+                         or ${{ languages: me.languages }}::jsonb -> 'languages' ? queue.language)))
       order by queue.priority desc, queue.waiting_since, queue.conversation_id
       limit    1
       for update of conversation skip locked
@@ -168,15 +261,25 @@ async function claimNext(
   }
 }
 
-/** Locks the agent's row, so that two claims of one agent cannot both see the last free place. */
-async function makeRoom(tx: Sql, agent: string, at: Date, id: string | null): Promise<void> {
-  const { capacity, state } = await seen(tx, agent, at)
+/** Locks the agent's row, so that two claims of one agent cannot both see the last free place. Gives what they can do. */
+async function makeRoom(
+  tx: Sql,
+  agent: string,
+  at: Date,
+  id: string | null,
+): Promise<{ teams: string[]; languages: string[] }> {
+  const { capacity, state, teams, languages } = await seen(tx, agent, at)
   if (state === 'offline') await seen(tx, agent, at, { state: 'online' })
   const [held] = await tx<{ count: number; has: boolean }>`
     select count(*)::int as count, coalesce(bool_or(conversation_id = ${id}), false) as has
     from   queue
     where  agent = ${agent} and lease_until >= ${at}
   `
+  if (held && !held.has && state === 'finishing')
+    throw new Refusal(
+      'not_taking',
+      'You are finishing, so nothing new comes. To take more, say that you are here.',
+    )
   if (held && held.count >= capacity && !held.has) {
     throw new Refusal(
       'at_capacity',
@@ -186,6 +289,7 @@ async function makeRoom(tx: Sql, agent: string, at: Date, id: string | null): Pr
       },
     )
   }
+  return { teams, languages }
 }
 
 async function seen(
@@ -193,15 +297,15 @@ async function seen(
   agent: string,
   at: Date,
   presence?: { state: string; capacity?: number },
-): Promise<AgentPresence> {
+): Promise<AgentPresence & { teams: string[]; languages: string[] }> {
   const state = presence?.state ?? null
   const capacity = presence?.capacity ?? null
-  const [row] = await tx<AgentPresence>`
+  const [row] = await tx<AgentPresence & { teams: string[]; languages: string[] }>`
     insert into agent (name, state, capacity, seen_at)
     values (${agent}, coalesce(${state}::text, 'online'), coalesce(${capacity}::int, ${usualCapacity}::int), ${at})
     on conflict (name) do update
     set state = coalesce(${state}::text, agent.state), capacity = coalesce(${capacity}::int, agent.capacity), seen_at = ${at}
-    returning state, capacity
+    returning state, capacity, teams, languages
   `
   if (!row) throw new Error('The agent could not be noted as present.')
   return row

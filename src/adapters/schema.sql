@@ -260,11 +260,13 @@ create table wait (
   retold integer not null default 0,
   ended_at timestamp with time zone,
   outcome text,
+  held integer not null,
   PRIMARY KEY (conversation_id, seq),
   FOREIGN KEY (conversation_id, seq) REFERENCES event(conversation_id, seq) ON DELETE RESTRICT,
   CHECK (((ended_at IS NULL) = (outcome IS NULL))),
   CHECK ((agents >= 0)),
   CHECK ((ahead >= 0)),
+  CHECK ((held >= 0)),
   CHECK ((outcome = ANY (ARRAY['claimed'::text, 'promised'::text, 'left'::text])))
 );
 

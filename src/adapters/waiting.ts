@@ -60,10 +60,11 @@ function keep(tx: Sql, id: string, event: Logged): Promise<void> | null {
 
 async function begin(tx: Sql, id: string, seq: number, at: Date): Promise<void> {
   await tx`
-    insert into wait (conversation_id, seq, asked_at, ahead, agents)
+    insert into wait (conversation_id, seq, asked_at, ahead, held, agents)
     select ${id}, ${seq}, ${at},
            (select count(*)::int from (
               select from queue where status = 'waiting' and conversation_id <> ${id} limit ${counted}) others),
+           (select count(*)::int from queue where agent is not null),
            (select count(*)::int from agent
             where  state = 'online' and seen_at > ${new Date(at.getTime() - presentFor * 1000)})
     on conflict do nothing

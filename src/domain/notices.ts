@@ -115,9 +115,18 @@ export const machineNotice = (company: string, language: Language): string =>
     en: `I am the automatic assistant of ${company}. When I cannot help, a person takes over, with everything you have written here.`,
   })[language]
 
-/** What a waiting customer may rely on if nobody comes. Only what the product really does stands here. */
-export const ifNobodyComes = (language: Language): string =>
-  ({
-    de: 'Ihr Fall bleibt in der Warteschlange, bis ihn jemand übernimmt; er verfällt nicht. Was Sie noch schreiben, kommt dazu.',
-    en: 'Your case stays in the queue until somebody takes it; it does not lapse. Whatever you add goes with it.',
-  })[language]
+/** What a waiting customer may rely on if nobody comes. Only what the product really does stands here. `minutes`: the longest wait. */
+export function ifNobodyComes(
+  language: Language,
+  { minutes, nextOpening }: { minutes: number; nextOpening: string | null },
+): string {
+  const closed: Texts =
+    nextOpening === null
+      ? { de: '', en: '' }
+      : { de: `Wir sind ${nextOpening} wieder da. `, en: `We are back ${nextOpening}. ` }
+  const count = Math.round(minutes)
+  return {
+    de: `${closed.de}Ihr Fall bleibt in der Warteschlange, bis ihn jemand übernimmt; er verfällt nicht. Kommt während der Öffnungszeit in ${count} Minuten niemand, wird das gemeldet, und Sie erfahren es hier. Statt zu warten, können Sie jederzeit eine E-Mail oder einen Rückruf mit festem Termin wählen.`,
+    en: `${closed.en}Your case stays in the queue until somebody takes it; it does not lapse. If nobody comes within ${count} minutes of opening time, that is reported and you are told here. Instead of waiting you may at any time choose an e-mail or a call back with a fixed time.`,
+  }[language]
+}

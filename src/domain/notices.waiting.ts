@@ -81,12 +81,12 @@ export function rungNotice({ rung, to }: Rung, language: Language, at: Date): Ev
         }
       : to === 'fallback'
         ? {
-            de: `Sie warten schon zu lange; das tut uns leid. Wir haben deshalb eine weitere Stelle gerufen. Ihr Platz bleibt. ${ways.de}`,
-            en: `You have been waiting too long, and we are sorry. We have called for more help. You keep your place. ${ways.en}`,
+            de: `Sie warten schon zu lange; das tut uns leid. Das ist jetzt gemeldet, damit sich jemand kümmert. Ihr Platz bleibt. ${ways.de}`,
+            en: `You have been waiting too long, and we are sorry. This has now been reported, so that somebody sees to it. You keep your place. ${ways.en}`,
           }
         : {
-            de: `${rung === 3 ? 'Es hat noch niemand übernommen.' : 'Es hat immer noch niemand übernommen.'} Die Leitung ist alarmiert. Ihr Fall ist gesichert und Ihr Platz bleibt. ${ways.de}`,
-            en: `${rung === 3 ? 'Nobody has taken over yet.' : 'Still nobody has taken over.'} Those in charge have been alarmed. Your case is safe and you keep your place. ${ways.en}`,
+            de: `${rung === 3 ? 'Es hat noch niemand übernommen.' : 'Es hat immer noch niemand übernommen.'} Das ist erneut und dringend gemeldet. Ihr Fall ist gesichert und Ihr Platz bleibt. ${ways.de}`,
+            en: `${rung === 3 ? 'Nobody has taken over yet.' : 'Still nobody has taken over.'} This has been reported again, as urgent. Your case is safe and you keep your place. ${ways.en}`,
           }
   return told('escalated', texts[language], at)
 }

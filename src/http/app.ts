@@ -16,8 +16,10 @@ import { helpRoutes } from './help.ts'
 import { articleRoutes, editorRoutes } from './knowledge.ts'
 import { counted, type Limits } from './limits.ts'
 import { type Gauges, metricsRoutes } from './metrics.ts'
+import { passingOnRoutes } from './passingOn.ts'
 import { peopleRoutes } from './people.ts'
 import { problemResponse, Rejected } from './problem.ts'
+import { promiseRoutes } from './promises.ts'
 import { reportRoutes } from './reports.ts'
 import { sessionRoutes } from './session.ts'
 import { assetRoutes } from './shell.ts'
@@ -80,6 +82,8 @@ export function createApp(needs: Needs, doors: Doors) {
     .route('/api', chatRoutes(needs, doors.tokens))
     .route('/api', articleRoutes(needs))
     .route('/api/desk', deskRoutes(needs, doors))
+    .route('/api/desk', passingOnRoutes(needs, doors))
+    .route('/api/desk', promiseRoutes(needs, doors))
     .route('/api/knowledge', editorRoutes(needs, doors))
     .route('/api', reportRoutes(needs, doors, audits))
     .route('/api', sessionRoutes(needs, doors))

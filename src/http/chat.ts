@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { replay } from '../domain/conversation.ts'
 import { asText, transcriptOf } from '../domain/transcript.ts'
+import { choose, stay } from '../stories/keepPromises.ts'
 import type { Needs } from '../stories/needs.ts'
 import { takeTurn } from '../stories/takeTurn.ts'
 import {
@@ -99,17 +100,48 @@ export function chatRoutes(needs: Needs, tokens: CustomerTokens) {
       mine,
       body(wire.HandoffWish),
       async (c) => {
-        const { comment, channel, contact } = c.req.valid('json')
+        const { comment, channel, contact, sameAgent } = c.req.valid('json')
         const wish = {
           ...(comment === undefined ? {} : { comment }),
           ...(contact === undefined
             ? {}
             : { contact: { channel: channel ?? (contact.includes('@') ? 'email' : 'phone'), contact } }),
+          ...(sameAgent === undefined ? {} : { sameAgent }),
         } as const
         const id = c.var.conversationId
         const said = async () => comment !== undefined || hasWords((await needs.store.read(id)).log)
         return c.json(await intoTheQueue(c, said, () => askForPerson(needs, id, wish)))
       },
+    )
+
+    .post(
+      '/conversations/:id/promises',
+      describe(tag, 'Be reached later instead of waiting: by chat, e-mail or a call back', {
+        200: wire.StandingAnswer,
+      }),
+      mine,
+      body(wire.ChosenPromise),
+      async (c) => {
+        const { id, kind, contact, from } = c.req.valid('json')
+        const conversation = c.var.conversationId
+        const channel = kind === 'email' ? ('email' as const) : ('phone' as const)
+        const choice = {
+          kind,
+          ...(id === undefined ? {} : { id }),
+          ...(contact === undefined || kind === 'chat_later' ? {} : { contact: { channel, contact } }),
+          ...(from === undefined ? {} : { from }),
+        }
+        // It leads to people as the button does, and so through the same door.
+        const said = async () => hasWords((await needs.store.read(conversation)).log)
+        return c.json(await intoTheQueue(c, said, () => choose(needs, conversation, choice)))
+      },
+    )
+
+    .delete(
+      '/conversations/:id/promises',
+      describe(tag, 'Rather wait here after all, at the old place', { 200: wire.StandingAnswer }),
+      mine,
+      async (c) => c.json(await stay(needs, c.var.conversationId)),
     )
 
     .post(
@@ -154,7 +186,10 @@ export function chatRoutes(needs: Needs, tokens: CustomerTokens) {
       describe(tag, 'Whether it is solved', { 200: wire.StandingAnswer }),
       mine,
       body(wire.Resolution),
-      async (c) => c.json(await solved(needs, c.var.conversationId, c.req.valid('json').solved)),
+      async (c) => {
+        const { solved: yes, sameAgent } = c.req.valid('json')
+        return c.json(await solved(needs, c.var.conversationId, yes, sameAgent))
+      },
     )
 
     .post(

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { replay } from '../domain/conversation.ts'
+import { priorities, replay } from '../domain/conversation.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Waiting } from '../ports.ts'
 import type { Needs } from '../stories/needs.ts'
@@ -100,8 +100,13 @@ export function deskRoutes(needs: Needs, doors: StaffDoors) {
       describe(tag, 'End it, with a closing word', { 200: wire.StatusAnswer }),
       body(wire.Resolve),
       async (c) => {
-        const { fence, outcome, text } = c.req.valid('json')
-        const end = { outcome, ...(text === undefined ? {} : { text }) }
+        const { fence, outcome, text, kept, withdrawn } = c.req.valid('json')
+        const end = {
+          outcome,
+          ...(text === undefined ? {} : { text }),
+          ...(kept === undefined ? {} : { kept }),
+          ...(withdrawn === undefined ? {} : { withdrawn }),
+        }
         const { log } = await resolveCase(
           needs,
           idOf(c.req.param('id')),
@@ -182,7 +187,8 @@ export function deskRoutes(needs: Needs, doors: StaffDoors) {
     )
 }
 
-function idOf(given: string): string {
+/** @throws Refusal conversation_not_found for what is no id at all */
+export function idOf(given: string): string {
   const id = wire.Uuid.safeParse(given)
   if (!id.success) throw new Refusal('conversation_not_found', 'There is no such conversation.')
   return id.data
@@ -197,6 +203,10 @@ const toWaiting = (w: Waiting) => ({
   language: w.language,
   matter: w.matter,
   priority: w.priority,
+  team: w.team,
+  prefers: w.prefers,
+  rung: w.rung,
+  promised: w.priority >= priorities.promised || w.status === 'promised',
 })
 
 const toCase = ({ id, caseCode, conversation: c, brief, transcript }: Case) => ({

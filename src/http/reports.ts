@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { Refusal } from '../domain/refusal.ts'
 import type { Auditor } from '../stories/audit.ts'
+import { serviceReport } from '../stories/keepPromises.ts'
 import type { Needs } from '../stories/needs.ts'
 import { type StaffDoors, staffOnly } from './auth.ts'
 import { body, describe, query } from './describe.ts'
@@ -68,6 +69,15 @@ export function reportRoutes(needs: Needs, doors: StaffDoors, auditor: Auditor) 
         if (replayed === 0) throw new Refusal('no_dead_letter', 'There is no dead letter of this name.')
         return c.json({ replayed })
       },
+    )
+    .get(
+      '/reports/service',
+      describe(tag, 'Promises made, kept and broken; waits, and how often the forecast was right', {
+        200: wire.ServiceReport,
+      }),
+      admins,
+      query(wire.Days),
+      async (c) => c.json(await serviceReport(needs, c.req.valid('query').days)),
     )
 }
 

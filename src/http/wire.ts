@@ -2,10 +2,12 @@
 import { z } from 'zod'
 import { statuses } from '../domain/conversation.ts'
 import {
+  chosenByCustomer,
   factKinds,
   handoffReasons,
   type Log,
   type Logged,
+  madeByAgents,
   noticeKinds,
   outcomes,
   promiseKinds,
@@ -53,6 +55,24 @@ export const HandoffWish = z.strictObject({
   comment: words(2000).optional(),
   channel: z.enum(['email', 'phone']).optional(),
   contact: words(200).optional(),
+  sameAgent: z.boolean().optional().meta({ description: 'The agent of last time, if they are free soon.' }),
+})
+const when = z.iso
+  .datetime()
+  .transform((text) => new Date(text))
+  .meta({ description: 'ISO 8601, UTC' })
+export const ChosenPromise = z.strictObject({
+  id: Uuid.optional().meta({ description: 'Made by the client; sending it again is safe.' }),
+  kind: z.enum(chosenByCustomer).meta({
+    description: '`chat_later`: a person goes on here. `email`, `call_back`: we reach them.',
+  }),
+  contact: words(200)
+    .optional()
+    .meta({ description: 'The address or number; where none is known: 409 `contact_needed`.' }),
+  from: when.optional().meta({
+    description:
+      'The time they would like; kept within half an hour. Outside opening hours: 409 `outside_hours` with `next`. Without it: as soon as the house can.',
+  }),
 })
 export const ReceiptCorrection = z
   .strictObject({
@@ -67,13 +87,20 @@ export const ReceiptCorrection = z
     message: 'Say what to correct or add.',
   })
 export const Feedback = z.strictObject({ helped: z.boolean(), seq: Counter })
-export const Resolution = z.strictObject({ solved: z.boolean() })
+export const Resolution = z.strictObject({
+  solved: z.boolean(),
+  sameAgent: z
+    .boolean()
+    .optional()
+    .meta({ description: 'After “not solved”: the agent of last time; yes unless told.' }),
+})
 export const Rating = z.strictObject({ score: z.int().min(1).max(5), comment: words(2000).optional() })
 export const Nothing = z.strictObject({})
 export const EventsAfter = z.strictObject({
   after: z.coerce.number().int().min(0).max(largestCounter).optional(),
 })
 
+const PromiseId = z.string().min(1).max(64)
 const Fence = Counter.meta({ description: 'The number your claim was given.' })
 export const ClaimWish = z.strictObject({ conversationId: Uuid.optional() })
 export const AgentMessage = z.strictObject({ fence: Fence, id: Uuid.optional(), text: words(longestMessage) })
@@ -82,7 +109,45 @@ export const Resolve = z.strictObject({
   fence: Fence,
   outcome: z.enum(['solved', 'unsolved', 'duplicate', 'spam']).default('solved'),
   text: words(longestMessage).optional().meta({ description: 'A closing word to the customer.' }),
+  kept: z
+    .array(PromiseId)
+    .max(50)
+    .optional()
+    .meta({ description: 'Promises that were kept. What stays open is refused: 409 `open_promise`.' }),
+  withdrawn: z
+    .array(z.strictObject({ id: PromiseId, reason: words(500) }))
+    .max(50)
+    .optional()
+    .meta({ description: 'Promises taken back; the customer reads the reason.' }),
 })
+export const Transfer = z.strictObject({
+  fence: Fence,
+  to: z.union([z.strictObject({ agent: words(100) }), z.strictObject({ team: words(100) })]),
+  comment: words(2000).optional().meta({ description: 'For whoever takes it; the customer never sees it.' }),
+})
+export const Escalation = z.strictObject({
+  fence: Fence,
+  team: words(100),
+  comment: words(2000).optional(),
+})
+export const AgentPromise = z.strictObject({
+  fence: Fence,
+  id: Uuid.optional(),
+  kind: z.enum(madeByAgents),
+  from: when.optional().meta({ description: 'Not before; unsaid, an hour before it is due.' }),
+  dueAt: when,
+  text: words(500).optional().meta({ description: 'What is promised, in words the customer reads.' }),
+  contact: words(200).optional().meta({ description: 'The number to call; else the one they gave.' }),
+  snooze: z.boolean().default(false).meta({ description: 'Put the conversation away until its time.' }),
+})
+export const Snooze = z.strictObject({ fence: Fence, promise: PromiseId })
+export const PromiseKept = z.strictObject({ fence: Fence.optional() })
+export const PromiseWithdrawn = z.strictObject({ fence: Fence.optional(), reason: words(500) })
+export const Skills = z.strictObject({
+  teams: z.array(words(60)).max(50).optional(),
+  languages: z.array(LanguageCode).max(2).optional().meta({ description: 'None: any language.' }),
+})
+export const Days = z.strictObject({ days: z.coerce.number().int().min(1).max(3660).default(30) })
 export const PresenceBody = z.strictObject({
   state: z.enum(presences),
   capacity: z.int().min(1).max(50).optional(),
@@ -288,7 +353,31 @@ export const StandingAnswer = z.object({
   status: z.enum(statuses),
   agent: z.string().nullable(),
   position: z.int().nullable(),
-  expectedWait: z.object({ low: z.number(), high: z.number(), probability: z.number() }).nullable(),
+  expectedWait: Wait.nullable(),
+  hours: z
+    .object({ open: z.boolean(), nextOpening: time.nullable(), inWords: z.string().nullable() })
+    .meta({ description: '`inWords`: when we are back, in their language; null while open.' }),
+  choices: z
+    .object({
+      kinds: z.array(z.enum(chosenByCustomer)),
+      why: z.enum(['closed', 'nobody_here', 'long_wait', 'instead_of_waiting']),
+    })
+    .nullable()
+    .meta({ description: 'What they may choose instead of waiting; null while they are not waiting.' }),
+  promises: z
+    .array(
+      z.object({
+        id: z.string(),
+        kind: z.enum(promiseKinds),
+        from: time,
+        dueAt: time,
+        by: z.enum(['house', 'agent']),
+        agent: z.string().nullable(),
+        broken: z.boolean(),
+        inWords: z.string(),
+      }),
+    )
+    .meta({ description: 'What we owe them, the most urgent first.' }),
   receipt: ReceiptAnswer,
   ifNobodyComes: z.string(),
   mayRate: z.boolean(),
@@ -357,6 +446,12 @@ const WaitingAnswer = z.object({
   language: LanguageCode,
   matter: z.string(),
   priority: z.int(),
+  team: z.string().nullable(),
+  prefers: z.string().nullable().meta({ description: 'Kept for this agent first, for a while.' }),
+  rung: z
+    .int()
+    .meta({ description: 'How far up the ladder: 0 at its foot, from 1 on everybody was called.' }),
+  promised: z.boolean().meta({ description: 'It is here because a promise is to be kept now.' }),
 })
 export const QueueAnswer = z.object({ waiting: z.array(WaitingAnswer) })
 export const DeskSnapshot = QueueAnswer.extend({
@@ -380,6 +475,55 @@ export type DeskCase = z.output<typeof CaseAnswer>
 export type DeskClaim = z.output<typeof ClaimAnswer>
 export type DeskQueue = z.output<typeof DeskSnapshot>
 export type DeskHint = z.output<typeof DeskChanged>
+const CrewAnswer = z.object({
+  name: z.string(),
+  state: z.enum(presences),
+  here: z.boolean(),
+  capacity: z.int(),
+  holds: z.int(),
+  teams: z.array(z.string()),
+  languages: z.array(z.string()),
+})
+export const CrewList = z.object({ agents: z.array(CrewAnswer) })
+export const LedgerAnswer = z.object({
+  at: time,
+  promises: z.array(
+    PromiseAnswer.extend({
+      conversationId: z.string(),
+      case: z.string(),
+      status: z.enum(statuses),
+      language: LanguageCode,
+      mine: z.boolean().meta({ description: 'Yours to keep.' }),
+      overdue: z.boolean(),
+    }),
+  ),
+})
+export const ServiceReport = z.object({
+  since: time,
+  promises: z.object({
+    made: z.int(),
+    open: z.int(),
+    kept: z.int(),
+    broken: z.int().meta({ description: 'Not kept in time, whether or not they were kept late.' }),
+    late: z.int(),
+    withdrawn: z.int(),
+  }),
+  waits: z.object({
+    asked: z.int(),
+    claimed: z.int(),
+    promised: z.int(),
+    left: z.int(),
+    waiting: z.int(),
+    told: z.int().meta({ description: 'Waits that ended with a person and had been told a range.' }),
+    inside: z.int().meta({ description: 'Of these, how many were within the range told first.' }),
+    retold: z.int(),
+    median: z.number().nullable(),
+    p95: z.number().nullable(),
+    oldest: z.number().nullable().meta({ description: 'The longest wait that still lasts, in seconds.' }),
+  }),
+})
+export type DeskCrew = z.output<typeof CrewList>
+export type DeskLedger = z.output<typeof LedgerAnswer>
 export type DeskPresence = z.output<typeof PresenceAnswer>
 export const PresenceAnswer = z.object({ state: z.enum(presences), capacity: z.int() })
 

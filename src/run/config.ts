@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { defaultCeilings } from '../adapters/budget.ts'
+import { NotUnderstood, readHolidays, readHours } from '../domain/hours.ts'
 import { roles } from '../domain/staff.ts'
+import { isZone } from '../domain/zone.ts'
 
 const text = z.string().trim()
 
@@ -60,6 +62,18 @@ const WebhookSecrets = text
       }),
     ),
   )
+
+const readWith =
+  <T>(read: (text: string) => T) =>
+  (value: string, context: z.RefinementCtx): T => {
+    try {
+      return read(value)
+    } catch (error) {
+      if (!(error instanceof NotUnderstood)) throw error
+      context.addIssue({ code: 'custom', message: error.message })
+      return z.NEVER
+    }
+  }
 
 /** Everything an operator can set. Unset or empty means: runs on this machine, without an account anywhere. */
 export const Config = z.object({
@@ -151,6 +165,43 @@ export const Config = z.object({
     .max(720)
     .default(24)
     .describe('Silence at the bot after which a conversation ends, as "silent".'),
+  OPENING_HOURS: text
+    .transform(readWith(readHours))
+    .optional()
+    .describe('When people are there: “Mo-Fr 09:00-17:00; Sa 10:00-14:00”. Without: always.'),
+  TIME_ZONE: text
+    .refine(isZone, { message: 'is no time zone: write e.g. Europe/Berlin' })
+    .default('Europe/Berlin')
+    .describe('Of the opening hours, and of dates in words.'),
+  HOLIDAYS: text
+    .transform(readWith(readHolidays))
+    .optional()
+    .describe('Closed days: 2026-12-24, each year’s 12-25, easter+1, or DE for those all of Germany has.'),
+  LONGEST_WAIT_MINUTES: z.coerce
+    .number()
+    .min(1)
+    .max(1440)
+    .default(15)
+    .describe('After a third of it everybody is called, after all of it the fallback, then the operator.'),
+  SAME_AGENT_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(3600)
+    .default(120)
+    .describe('How long a conversation is kept for the agent it was handed to or who had it before.'),
+  PROMISE_WITHIN_HOURS: z.coerce
+    .number()
+    .min(0.5)
+    .max(240)
+    .default(4)
+    .describe('Opening hours within which an e-mail or a call back that a customer chose is due.'),
+  SILENT_AGENT_MINUTES: z.coerce
+    .number()
+    .min(1)
+    .max(1440)
+    .default(20)
+    .describe('An agent who leaves a customer without a reply for so long loses the conversation.'),
   BATON_API_KEYS: ApiKeys.optional().describe(
     'role:name:secret, separated by commas; roles agent, editor, admin.',
   ),

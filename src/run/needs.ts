@@ -6,6 +6,7 @@ import { sqlFigures } from '../adapters/figures.ts'
 import { guarded } from '../adapters/guardedEmbedder.ts'
 import { buildInThread } from '../adapters/indexer.ts'
 import { type IndexMemory, sqlKnowledge } from '../adapters/knowledge.ts'
+import { sqlLedger } from '../adapters/ledger.ts'
 import { sqlLibrary } from '../adapters/library.ts'
 import { sqlOutbox } from '../adapters/outbox.ts'
 import { sqlPeople } from '../adapters/people.ts'
@@ -14,6 +15,8 @@ import { sqlRehearsal } from '../adapters/rehearsal.ts'
 import { type Indexer, reindex, settleBands } from '../adapters/searchIndex.ts'
 import type { Database } from '../adapters/sql.ts'
 import { sqlStore } from '../adapters/store.ts'
+import { sqlWaits } from '../adapters/waits.ts'
+import { usualService } from '../domain/service.ts'
 import type { Backups, Bell, Clock, Embedder, Ids, Mailer, Model, Webhook } from '../ports.ts'
 import { type ModelHealth, modelHealth } from '../stories/modelHealth.ts'
 import type { Needs, Settings } from '../stories/needs.ts'
@@ -22,7 +25,8 @@ import { runningTurns } from '../stories/turns.ts'
 /** What may differ from one place of running to another. */
 export interface Parts {
   database: Database
-  settings: Settings
+  /** Without `service`: what is usual. */
+  settings: Omit<Settings, 'service'> & Partial<Pick<Settings, 'service'>>
   report: Needs['report']
   mailer?: Mailer
   webhook?: Webhook
@@ -44,7 +48,8 @@ export interface Parts {
 
 /** Puts the house together on one database. */
 export function furnish(parts: Parts): Needs {
-  const { database, settings, report, mailer, webhook, model, embedder } = parts
+  const { database, report, mailer, webhook, model, embedder } = parts
+  const settings: Settings = { service: usualService, ...parts.settings }
   const { sql } = database
   const clock = parts.clock ?? systemClock
   const ids = parts.ids ?? randomIds
@@ -67,7 +72,9 @@ export function furnish(parts: Parts): Needs {
   )
   return {
     store: sqlStore(sql, ids, bell),
-    queue: sqlQueue(sql, bell),
+    queue: sqlQueue(sql, bell, settings.service),
+    ledger: sqlLedger(sql),
+    waits: sqlWaits(sql),
     outbox: sqlOutbox(sql, ids),
     archive: sqlArchive(sql),
     figures: sqlFigures(sql),

@@ -10,6 +10,14 @@ export const settingsOf = (config: Config): Settings => ({
   loopBudget: config.LOOP_BUDGET,
   askAfterMinutes: config.ASK_AFTER_MINUTES,
   closeAfterHours: config.CLOSE_AFTER_HOURS,
+  service: {
+    hours: config.OPENING_HOURS ? { week: config.OPENING_HOURS, holidays: config.HOLIDAYS ?? [] } : null,
+    zone: config.TIME_ZONE,
+    longestWait: config.LONGEST_WAIT_MINUTES * 60,
+    sameAgent: config.SAME_AGENT_SECONDS,
+    promiseWithin: config.PROMISE_WITHIN_HOURS * 3600,
+    silentAgent: config.SILENT_AGENT_MINUTES * 60,
+  },
   bands: {
     ...(config.ANSWER_FROM === undefined ? {} : { answer: config.ANSWER_FROM }),
     ...(config.ASK_BACK_FROM === undefined ? {} : { askBack: config.ASK_BACK_FROM }),

@@ -1,5 +1,6 @@
 import type { Bands } from '../domain/knowledge/search/bands.ts'
 import type { Patience } from '../domain/policy.ts'
+import type { Service } from '../domain/service.ts'
 import type {
   Archive,
   Backups,
@@ -9,6 +10,7 @@ import type {
   Figures,
   Ids,
   Knowledge,
+  Ledger,
   Library,
   Mailer,
   Model,
@@ -17,6 +19,7 @@ import type {
   Queue,
   Rehearsal,
   Store,
+  Waits,
   Webhook,
 } from '../ports.ts'
 import type { ModelHealth } from './modelHealth.ts'
@@ -37,12 +40,16 @@ export interface Settings extends Patience {
   page?: string
   /** The mailbox that is written to when nobody has come. */
   fallbackEmail?: string
+  /** Opening hours, waiting, promises. */
+  service: Service
 }
 
 /** Everything the stories need. Put together once, in `run/`. */
 export interface Needs {
   store: Store
   queue: Queue
+  ledger: Ledger
+  waits: Waits
   outbox: Outbox
   /** Without one no mail is written. */
   mailer?: Mailer

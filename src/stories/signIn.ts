@@ -2,7 +2,7 @@ import { Refusal } from '../domain/refusal.ts'
 import { displayName, likeness, may, type Role } from '../domain/staff.ts'
 import type { Person } from '../ports.ts'
 import type { Needs } from './needs.ts'
-import { heartbeat, releaseCase } from './serveQueue.ts'
+import { heartbeat } from './serveQueue.ts'
 
 /** How long a link that is handed over is good, and the one printed at the first start, in minutes. */
 const linkGoodFor = { handedOver: 15, firstStart: 7 * 24 * 60 }
@@ -103,17 +103,7 @@ const notOneself = () =>
   new Refusal('not_oneself', 'Admins do not remove themselves: another admin can do it.')
 
 async function handBack(needs: Needs, { id, name, roles }: Person): Promise<void> {
-  if (name !== null && may(roles, 'agent')) {
-    for (const { id: held, fence } of await needs.queue.heldBy(name, needs.clock.now())) {
-      try {
-        await releaseCase(needs, held, { agent: name, fence })
-      } catch (error) {
-        // Lapsed, taken or ended a moment ago: then it is not theirs any more, which is all we want.
-        if (!(error instanceof Refusal)) throw error
-      }
-    }
-    await heartbeat(needs, name, { state: 'offline' })
-  }
+  if (name !== null && may(roles, 'agent')) await heartbeat(needs, name, { state: 'offline' })
   needs.bell.ring(id)
 }
 

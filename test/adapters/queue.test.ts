@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import type { Database } from '../../src/adapters/sql.ts'
-import { agentWrites, claim, expireClaim, release } from '../../src/domain/decide.ts'
+import { agentWrites, claim, climb, expireClaim, release } from '../../src/domain/decide.ts'
 import type { Log } from '../../src/domain/events.ts'
 import { openPostgresCopy } from '../support/databases.ts'
 import { refusalOf, types } from '../support/deciding.ts'
@@ -11,6 +11,8 @@ import {
   logOf,
   minutes,
   opens,
+  passesOn,
+  promises,
   reopens,
   resolves,
   returns,
@@ -144,10 +146,99 @@ describe.each(houses.slice(1))('the queue on %s', (_, open) => {
       expect(await d.takes('Ben', seconds(600 + later))).toMatchObject({ id: back })
     })
 
+    test('goes to Ben when Ada has no room', async () => {
+      const back = await d.has(comesBack('Ada'))
+      const kim = await d.has(waits('Kim'))
+      await d.queue.heartbeat('Ada', seconds(590), { state: 'online', capacity: 1 })
+      await d.takes('Ada', seconds(595), kim)
+      expect(await d.takes('Ben', seconds(600))).toMatchObject({ id: back })
+    })
+
+    test('goes to Ben when the time it was kept for her is over', async () => {
+      const back = await d.has(comesBack('Ada'))
+      for (let at = 600; at <= 4200; at += 50) await d.queue.heartbeat('Ada', seconds(at))
+      // Asked again after seven minutes; kept for an hour here.
+      expect(await d.takes('Ben', seconds(7 * 60 + 3599))).toBeNull()
+      expect(await d.takes('Ben', seconds(7 * 60 + 3600))).toMatchObject({ id: back })
+    })
+
     test('goes to Ben when he takes it by name', async () => {
       const back = await d.has(comesBack('Ada'))
       await d.queue.heartbeat('Ada', minutes(10), { state: 'online' })
       expect(await d.takes('Ben', minutes(10), back)).toMatchObject({ id: back })
+    })
+  })
+
+  describe('what an agent can do', () => {
+    const forBilling = () =>
+      logOf(opens(), says('Kim'), handsOff(), claims('Eve'), passesOn('Eve', { team: 'billing' }))
+
+    test('a conversation of a team goes to its agents, until the wait has called everybody', async () => {
+      const kim = await d.has(forBilling())
+      for (const name of ['Ada', 'Ben']) await d.queue.heartbeat(name, minutes(9))
+      await d.queue.skills('Ben', { teams: ['billing'] })
+      expect(await d.takes('Ada', minutes(10))).toBeNull()
+      expect(await d.takes('Ben', minutes(10))).toMatchObject({ id: kim })
+      const tarek = await d.has(forBilling())
+      await d.store.record(tarek, (log) => climb(log, { longestWait: 60 }, new Date(0), minutes(10)))
+      expect(await d.takes('Ada', minutes(11))).toMatchObject({ id: tarek })
+    })
+
+    test('languages count alike; who names none speaks any', async () => {
+      await d.has(logOf(opens('de'), says('Kim'), handsOff()))
+      await d.queue.heartbeat('Ada', minutes(9))
+      await d.queue.skills('Ada', { languages: ['en'] })
+      expect(await d.takes('Ada', minutes(10))).toBeNull()
+      expect(await d.takes('Ben', minutes(10))).not.toBeNull()
+    })
+
+    test('skills of nobody are refused', async () =>
+      expect((await refusalOf(() => d.queue.skills('Nobody', { teams: ['x'] }))).code).toBe(
+        'target_not_found',
+      ))
+
+    test('passed on to Ben it is kept for him, and he needs no team for it', async () => {
+      const kim = await d.has(
+        logOf(opens(), says('Kim'), handsOff(), claims('Ada'), passesOn('Ada', { agent: 'Ben' })),
+      )
+      await d.queue.heartbeat('Ben', minutes(5))
+      expect(await d.takes('Ada', minutes(5))).toBeNull()
+      expect(await d.takes('Ben', minutes(5))).toMatchObject({ id: kim })
+    })
+
+    test('who is finishing gets nothing new and keeps what they have', async () => {
+      const kim = await d.has(waits('Kim'))
+      await d.has(waits('Tarek'))
+      await d.takes('Ada', seconds(300), kim)
+      await d.queue.heartbeat('Ada', seconds(301), { state: 'finishing' })
+      expect((await refusalOf(() => d.takes('Ada', seconds(302)))).code).toBe('not_taking')
+      expect(await d.takes('Ada', seconds(302), kim)).toMatchObject({ id: kim, decided: [] })
+    })
+  })
+
+  describe('a promised conversation', () => {
+    test('is in nobody’s way until its time, and then first, recorded or not', async () => {
+      const kim = await d.has(
+        logOf(opens(), says('Kim'), handsOff(), promises('email', minutes(60), minutes(90))),
+      )
+      const tarek = await d.has(waits('Tarek', 2))
+      expect(await names(minutes(59))).toEqual([[1, 'Tarek']])
+      expect(await d.queue.position(kim, minutes(59))).toBeNull()
+      expect(await d.queue.position(tarek, minutes(59))).toBe(1)
+      expect(await names(minutes(60))).toEqual([
+        [1, 'Kim'],
+        [2, 'Tarek'],
+      ])
+      expect(await d.queue.position(tarek, minutes(60))).toBe(2)
+      expect(await d.takes('Ada', minutes(60))).toMatchObject({ id: kim })
+    })
+
+    test('can be taken before its time by name', async () => {
+      const kim = await d.has(
+        logOf(opens(), says('Kim'), handsOff(), promises('email', minutes(60), minutes(90))),
+      )
+      expect(await d.takes('Ada', minutes(10))).toBeNull()
+      expect(await d.takes('Ada', minutes(10), kim)).toMatchObject({ id: kim })
     })
   })
 

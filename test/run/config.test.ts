@@ -20,8 +20,28 @@ describe('what an operator can set', () => {
       ASK_AFTER_MINUTES: 10,
       CLOSE_AFTER_HOURS: 24,
       LOG_LEVEL: 'info',
+      TIME_ZONE: 'Europe/Berlin',
+      LONGEST_WAIT_MINUTES: 15,
+      SAME_AGENT_SECONDS: 120,
+      PROMISE_WITHIN_HOURS: 4,
+      SILENT_AGENT_MINUTES: 20,
     })
   })
+
+  it('opening hours as they stand on the door, with the holidays of a country', () => {
+    const { OPENING_HOURS, HOLIDAYS } = readConfig({
+      OPENING_HOURS: 'Mo-Fr 09:00-17:00',
+      HOLIDAYS: 'DE, 12-24',
+    })
+    expect(OPENING_HOURS?.[1]).toEqual([{ from: 540, to: 1020 }])
+    expect(HOLIDAYS).toHaveLength(10)
+  })
+
+  it.each([
+    [{ OPENING_HOURS: '9 to 5' }, 'not like “Mo-Fr 09:00-17:00”'],
+    [{ HOLIDAYS: 'Bavaria' }, 'is no holiday'],
+    [{ TIME_ZONE: 'Berlin' }, 'is no time zone'],
+  ])('%j is refused, and it says why', (given, why) => expect(() => readConfig(given)).toThrow(why))
 
   it('an empty value means unset, and so do blanks', () => {
     const empty = Object.fromEntries(

@@ -154,6 +154,8 @@ export function people(reach: Reach) {
       says: (text: string, id: string = crypto.randomUUID()) =>
         call('POST', at('/messages'), auth, { id, text }),
       wantsPerson: (wish: object = {}) => call('POST', at('/handoff'), auth, wish),
+      chooses: (choice: object) => call('POST', at('/promises'), auth, choice),
+      ratherWaits: () => call('DELETE', at('/promises'), auth),
       corrects: (correction: object) => call('PATCH', at('/receipt'), auth, correction),
       says_solved: (solved: boolean) => call('POST', at('/resolution'), auth, { solved }),
       rates: (score: number) => call('POST', at('/rating'), auth, { score }),
@@ -183,6 +185,23 @@ export function people(reach: Reach) {
         call('POST', `/api/desk/conversations/${id}/release`, auth, { fence }),
       resolves: (id: string, fence: number, end: object = {}) =>
         call('POST', `/api/desk/conversations/${id}/resolve`, auth, { fence, ...end }),
+      passesOn: (id: string, fence: number, to: object, comment?: string) =>
+        call('POST', `/api/desk/conversations/${id}/transfer`, auth, {
+          fence,
+          to,
+          ...(comment === undefined ? {} : { comment }),
+        }),
+      promises: (id: string, fence: number, word: object) =>
+        call('POST', `/api/desk/conversations/${id}/promises`, auth, { fence, ...word }),
+      keeps: (id: string, promise: string, fence?: number) =>
+        call(
+          'POST',
+          `/api/desk/conversations/${id}/promises/${promise}/kept`,
+          auth,
+          fence === undefined ? {} : { fence },
+        ),
+      ledger: () => call('GET', '/api/desk/promises', auth),
+      can: (name: Staff, skills: object) => call('PUT', `/api/desk/agents/${name}`, auth, skills),
       beats: (presence: object = { state: 'online' }) => call('PUT', '/api/desk/presence', auth, presence),
       queue: () => call('GET', '/api/desk/queue', auth),
     }

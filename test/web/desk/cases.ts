@@ -56,6 +56,10 @@ export const queueOf = (
       language: 'en',
       matter: `Matter of ${id}`,
       priority: 0,
+      team: null,
+      prefers: null,
+      rung: 0,
+      promised: false,
     }),
   ),
   mine: mine.map((held) => ({
