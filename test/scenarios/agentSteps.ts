@@ -3,7 +3,10 @@ import { customers } from './form.ts'
 import { must, ok, type Person, pass, person, type Stage, type Wire, whom } from './stage.ts'
 import { step } from './step.ts'
 
-const seconds: Record<string, number> = { second: 1, minute: 60, hour: 3600, day: 86_400 }
+const inSeconds: Record<string, number> = { second: 1, minute: 60, hour: 3600, day: 86_400 }
+
+/** One `minutes` or `hour` in seconds. */
+export const seconds = (unit: string): number => inSeconds[unit.replace(/s$/, '')] ?? 1
 
 /** What agents do, and what time does. */
 export const agentSteps = [
@@ -93,7 +96,7 @@ export const agentSteps = [
   }),
 
   step('after {number} {unit}', async (stage, { number, unit }) => {
-    await pass(stage, Number(number) * (seconds[unit.replace(/s$/, '')] ?? 1))
+    await pass(stage, Number(number) * seconds(unit))
   }),
 ]
 
@@ -108,7 +111,7 @@ function leaves(stage: Stage, agent: string): void {
 type Desk = ReturnType<Stage['world']['staff']>
 
 /** `the agent` is whoever has the conversation the story is about. */
-function named(stage: Stage, agent: string): Staff {
+export function named(stage: Stage, agent: string): Staff {
   if (agent === 'Ada' || agent === 'Ben') return agent
   const holding = stage.holds.get(stage.about)
   if (!holding) throw new Error('nobody has claimed this conversation yet')

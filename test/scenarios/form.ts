@@ -1,4 +1,4 @@
-import { factKinds, handoffReasons, outcomes } from '../../src/domain/events.ts'
+import { factKinds, handoffReasons, outcomes, promiseKinds } from '../../src/domain/events.ts'
 
 /** Who may appear. `customer` is the one where there is only one. */
 export const customers = ['customer', 'Kim', 'Tarek', 'Lena'] as const
@@ -18,6 +18,8 @@ const blanks: Record<string, string> = {
   slug: '[a-z0-9-]+',
   sources: '\\[[a-z0-9-]+\\](?:, *\\[[a-z0-9-]+\\])*',
   number: '\\d+',
+  minutes: '\\d+',
+  promise: oneOf(promiseKinds),
   messages: 'messages?',
   unit: 'seconds?|minutes?|hours?|days?',
   kind: oneOf(factKinds),

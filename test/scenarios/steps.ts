@@ -4,6 +4,7 @@ import { courseSteps } from './courseSteps.ts'
 import { customerSteps } from './customerSteps.ts'
 import { customers } from './form.ts'
 import { outcomeSteps } from './outcomeSteps.ts'
+import { promiseSteps } from './promiseSteps.ts'
 import { person, type Stage } from './stage.ts'
 import type { KnownStep } from './step.ts'
 
@@ -13,6 +14,7 @@ export const steps: readonly KnownStep[] = [
   ...courseSteps,
   ...botSteps,
   ...agentSteps,
+  ...promiseSteps,
   ...outcomeSteps,
 ]
 
