@@ -150,8 +150,9 @@ export async function heartbeat(
   agent: string,
   presence?: { state: Presence; capacity?: number },
 ): Promise<AgentPresence> {
+  const known = await needs.queue.heartbeat(agent, needs.clock.now(), presence)
   if (presence?.state === 'offline') await giveBackAll(needs, agent)
-  return needs.queue.heartbeat(agent, needs.clock.now(), presence)
+  return known
 }
 
 /** Everything they hold waits again, each at its old place. */

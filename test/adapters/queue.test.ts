@@ -24,7 +24,7 @@ import { empty } from '../support/world.ts'
 
 /** The desk of one house: conversations put into it, agents who take them. */
 function desk(house: House) {
-  const { store, queue } = house.serve()
+  const { store, queue } = house.serve({ service: { sameAgent: 3600 } })
   return {
     store,
     queue,

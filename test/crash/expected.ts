@@ -20,6 +20,8 @@ export interface Expected {
   since: number | null
   priority: number
   prefers: string | null
+  /** Since when it is kept for them. */
+  preferredSince: number
   owner: { agent: string; fence: number; until: number } | null
   fence: number
   lastAgent: string | null
@@ -43,6 +45,8 @@ export interface Agent {
 
 const leaseMs = 45_000
 const presentMs = 60_000
+/** How long a conversation is kept for the agent it knows. */
+const keptForMs = 120_000
 
 export class Ledger {
   conversations: Expected[] = []
@@ -71,12 +75,22 @@ export class Ledger {
 
   /** Whose turn it is when `agent` asks for the next one. */
   next(agent: string, now: number): Expected | null {
-    const here = (name: string) => {
+    const free = (name: string) => {
       const known = this.agents.get(name)
-      return known?.state === 'online' && known.seen > now - presentMs
+      return (
+        known?.state === 'online' &&
+        known.seen > now - presentMs &&
+        this.heldBy(name, now).length < known.capacity
+      )
     }
     return (
-      this.waiting(now).find((c) => c.prefers === null || c.prefers === agent || !here(c.prefers)) ?? null
+      this.waiting(now).find(
+        (c) =>
+          c.prefers === null ||
+          c.prefers === agent ||
+          now - c.preferredSince >= keptForMs ||
+          !free(c.prefers),
+      ) ?? null
     )
   }
 
@@ -100,6 +114,7 @@ export class Ledger {
       since: null,
       priority: 0,
       prefers: null,
+      preferredSince: 0,
       owner: null,
       fence: 0,
       lastAgent: null,
@@ -138,6 +153,7 @@ export class Ledger {
         Object.assign(c, { status: 'waiting', since: e.at.getTime(), confirmed: false })
         c.priority = e.reason === 'reopened' ? 10 : 0
         c.prefers = e.reason === 'reopened' ? c.lastAgent : null
+        c.preferredSince = e.at.getTime()
         break
       case 'conversation_claimed':
         Object.assign(c, { status: 'with_agent', fence: e.fence, lastAgent: e.agent, prefers: null })

@@ -156,7 +156,17 @@ export function mayFollow(ledger: Ledger, c: Expected, e: Logged, cause: string,
           (e.reason === 'loop' && quiet(askAfter)))
       )
     case 'claim_expired':
-      return cause === 'sweeps' && c.owner?.agent === e.agent && ledger.free(c, now)
+      return (
+        cause === 'sweeps' &&
+        c.owner?.agent === e.agent &&
+        (ledger.free(c, now) || (e.silent && c.open.size > 0) === true)
+      )
+    // Whoever says that they go gives back what they have.
+    case 'claim_released':
+      return cause === 'beats' && c.owner?.agent === e.agent
+    // Nobody has come for too long.
+    case 'escalated':
+      return cause === 'sweeps' && c.status === 'waiting' && e.by === 'time'
     case 'resolved':
       return e.by === 'silence' && e.outcome === 'silent' && quiet(silence.closeAfterHours * 3_600_000)
     default:

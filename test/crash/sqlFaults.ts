@@ -37,7 +37,7 @@ export const sqlFaults: [string, (sql: Sql) => Sql][] = [
   ],
   [
     'a lapsed claim does not count as waiting',
-    saying('where    agent is null or lease_until < ', 'where    agent is null and now() > '),
+    saying(/or ((?:queue\.|mine\.)?lease_until < )/, 'or false and $1'),
   ],
   ['outbox rows are not written', saying('"dueAt" timestamptz)', '"dueAt" timestamptz) where false')],
   ['the log is read from its second event on', saying('and seq > ', 'and seq > 1 and seq > ')],

@@ -1,8 +1,10 @@
 import { openBell } from '../../src/adapters/bell.ts'
+import { usualService } from '../../src/domain/service.ts'
 import type { Clock, Ids } from '../../src/ports.ts'
 import type { Needs } from '../../src/stories/needs.ts'
 import { runningTurns } from '../../src/stories/turns.ts'
 import type { House, Keeping } from '../support/houses.ts'
+import { memoryWaits } from '../support/memory/promises.ts'
 import { Crash, type Fuse, newFuse } from './fuse.ts'
 import type { SmallLibrary } from './library.ts'
 
@@ -43,6 +45,8 @@ export function startServer({ house, clock, ids, library, report, sabotage }: Su
       flush: (...how: Parameters<typeof outbox.flush>) =>
         fuse.blown ? Promise.reject(new Crash('gone')) : outbox.flush(...how),
     },
+    // Nothing is foretold here: memory keeps no waits, and the same day must leave the same log everywhere.
+    waits: memoryWaits(),
     clock,
     ids,
     bell,
@@ -51,7 +55,14 @@ export function startServer({ house, clock, ids, library, report, sabotage }: Su
     library: notHere<Needs['library']>('library'),
     people: notHere<Needs['people']>('people'),
     turns: runningTurns(),
-    settings: { company: 'Nordlicht', answerWithinSeconds, askBackTimes: 1, loopBudget: 2, ...silence },
+    settings: {
+      company: 'Nordlicht',
+      answerWithinSeconds,
+      askBackTimes: 1,
+      loopBudget: 2,
+      ...silence,
+      service: usualService,
+    },
     report: (what: string, about: Record<string, unknown>) => {
       if (!fuse.blown) report(what, about)
     },

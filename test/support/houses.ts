@@ -1,14 +1,18 @@
 import { inject } from 'vitest'
 import { sqlArchive } from '../../src/adapters/archive.ts'
 import { randomIds } from '../../src/adapters/clock.ts'
+import { sqlLedger } from '../../src/adapters/ledger.ts'
 import { sqlOutbox } from '../../src/adapters/outbox.ts'
 import { sqlQueue } from '../../src/adapters/queue.ts'
 import type { Database, Sql } from '../../src/adapters/sql.ts'
 import { sqlStore } from '../../src/adapters/store.ts'
-import type { Archive, Bell, Ids, Outbox, Queue, Store } from '../../src/ports.ts'
+import { sqlWaits } from '../../src/adapters/waits.ts'
+import type { Service } from '../../src/domain/service.ts'
+import type { Archive, Bell, Ids, Ledger, Outbox, Queue, Store, Waits } from '../../src/ports.ts'
 import { databases } from './databases.ts'
 import { memoryArchive } from './memory/archive.ts'
 import { memoryOutbox } from './memory/outbox.ts'
+import { memoryLedger, memoryWaits } from './memory/promises.ts'
 import { memoryQueue } from './memory/queue.ts'
 import { type Commits, emptyMemory, type Memory, quiet } from './memory/rows.ts'
 import { memoryStore } from './memory/store.ts'
@@ -18,13 +22,15 @@ import { empty } from './world.ts'
 export interface Keeping {
   store: Store
   queue: Queue
+  ledger: Ledger
+  waits: Waits
   outbox: Outbox
   archive: Archive
 }
 
 /** One place of keeping, which several servers may share. */
 export interface House {
-  serve(parts?: { ids?: Ids; bell?: Bell; commits?: Commits }): Keeping
+  serve(parts?: { ids?: Ids; bell?: Bell; commits?: Commits; service?: Pick<Service, 'sameAgent'> }): Keeping
   empty(): Promise<void>
   close(): Promise<void>
   /** What lies underneath: one of the two. */
@@ -39,9 +45,11 @@ export const memoryHouse: OpenHouse = async () => {
   const memory = emptyMemory()
   return {
     memory,
-    serve: ({ ids = randomIds, bell = deaf, commits = quiet } = {}) => ({
+    serve: ({ ids = randomIds, bell = deaf, commits = quiet, service } = {}) => ({
       store: memoryStore(memory, ids, bell, commits),
-      queue: memoryQueue(memory, bell, commits),
+      queue: memoryQueue(memory, bell, commits, service),
+      ledger: memoryLedger(memory),
+      waits: memoryWaits(),
       outbox: memoryOutbox(memory),
       archive: memoryArchive(memory),
     }),
@@ -53,12 +61,19 @@ export const memoryHouse: OpenHouse = async () => {
 /** A house on a database that is open already. */
 export const houseOn = (database: Database): House => ({
   database,
-  serve: ({ ids = randomIds, bell = deaf, commits = quiet } = {}) => {
+  serve: ({ ids = randomIds, bell = deaf, commits = quiet, service } = {}) => {
     const sql = watched(database.sql, commits)
     return {
       store: sqlStore(sql, ids, bell),
+<<<<<<< HEAD
       queue: sqlQueue(sql, bell),
       outbox: sqlOutbox(database.sql, ids),
+=======
+      queue: sqlQueue(sql, bell, service),
+      ledger: sqlLedger(database.sql),
+      waits: sqlWaits(database.sql),
+      outbox: sqlOutbox(database.sql),
+>>>>>>> f04ca6d (The house in memory and the days of the model know teams, promises and the ladder)
       archive: sqlArchive(database.sql),
     }
   },

@@ -27,6 +27,8 @@ export interface OutboxEntry {
   deadAt: Date | null
 }
 export interface AgentRow extends AgentPresence {
+  teams: string[]
+  languages: string[]
   seenAt: Date
 }
 
