@@ -464,6 +464,40 @@ export interface Operations {
         high: number
         probability: number
       } | null
+      /**
+       * `inWords`: when we are back, in their language; null while open.
+       */
+      hours: {
+        open: boolean
+        nextOpening: string | null
+        inWords: string | null
+      }
+      /**
+       * What they may choose instead of waiting; null while they are not waiting.
+       */
+      choices: {
+        kinds: ('chat_later' | 'email' | 'call_back')[]
+        why: 'closed' | 'nobody_here' | 'long_wait' | 'instead_of_waiting'
+      } | null
+      /**
+       * What we owe them, the most urgent first.
+       */
+      promises: {
+        id: string
+        kind: 'chat_later' | 'email' | 'call_back' | 'answer' | 'refund' | 'other'
+        /**
+         * ISO 8601, UTC
+         */
+        from: string
+        /**
+         * ISO 8601, UTC
+         */
+        dueAt: string
+        by: 'house' | 'agent'
+        agent: string | null
+        broken: boolean
+        inWords: string
+      }[]
       receipt: {
         matter: string
         reason:
@@ -559,6 +593,10 @@ export interface Operations {
       comment?: string
       channel?: 'email' | 'phone'
       contact?: string
+      /**
+       * The agent of last time, if they are free soon.
+       */
+      sameAgent?: boolean
     }
     answer: {
       case: string
@@ -570,6 +608,262 @@ export interface Operations {
         high: number
         probability: number
       } | null
+      /**
+       * `inWords`: when we are back, in their language; null while open.
+       */
+      hours: {
+        open: boolean
+        nextOpening: string | null
+        inWords: string | null
+      }
+      /**
+       * What they may choose instead of waiting; null while they are not waiting.
+       */
+      choices: {
+        kinds: ('chat_later' | 'email' | 'call_back')[]
+        why: 'closed' | 'nobody_here' | 'long_wait' | 'instead_of_waiting'
+      } | null
+      /**
+       * What we owe them, the most urgent first.
+       */
+      promises: {
+        id: string
+        kind: 'chat_later' | 'email' | 'call_back' | 'answer' | 'refund' | 'other'
+        /**
+         * ISO 8601, UTC
+         */
+        from: string
+        /**
+         * ISO 8601, UTC
+         */
+        dueAt: string
+        by: 'house' | 'agent'
+        agent: string | null
+        broken: boolean
+        inWords: string
+      }[]
+      receipt: {
+        matter: string
+        reason:
+          | (
+              | 'asked'
+              | 'button'
+              | 'no_answer'
+              | 'loop'
+              | 'frustration'
+              | 'abuse'
+              | 'topic_rule'
+              | 'bot_failed'
+              | 'budget_spent'
+              | 'left_unanswered'
+              | 'reopened'
+              | 'promise_broken'
+            )
+          | null
+        facts: {
+          kind:
+            | 'order_number'
+            | 'customer_number'
+            | 'parcel_number'
+            | 'email'
+            | 'phone'
+            | 'iban'
+            | 'date'
+            | 'amount'
+            | 'device'
+            | 'postal_code'
+            | 'name'
+            | 'other'
+          value: string
+          text: string
+          seq: number
+        }[]
+        tried: {
+          title: string
+          reaction: 'helped' | 'did_not_help' | 'wrote_on' | 'none'
+        }[]
+        added: string[]
+        contact: {
+          channel: 'email' | 'phone'
+          contact: string
+        } | null
+      }
+      ifNobodyComes: string
+      mayRate: boolean
+      confirmedSolved: boolean
+    }
+  }
+  /**
+   * Be reached later instead of waiting: by chat, e-mail or a call back
+   */
+  'POST /api/conversations/{id}/promises': {
+    params: {
+      id: string
+    }
+    body: {
+      /**
+       * Made by the client; sending it again is safe.
+       */
+      id?: string
+      /**
+       * `chat_later`: a person goes on here. `email`, `call_back`: we reach them.
+       */
+      kind: 'chat_later' | 'email' | 'call_back'
+      /**
+       * The address or number; where none is known: 409 `contact_needed`.
+       */
+      contact?: string
+      /**
+       * The time they would like; kept within half an hour. Outside opening hours: 409 `outside_hours` with `next`. Without it: as soon as the house can.
+       */
+      from?: string
+    }
+    answer: {
+      case: string
+      status: 'with_bot' | 'waiting' | 'with_agent' | 'promised' | 'resolved'
+      agent: string | null
+      position: number | null
+      expectedWait: {
+        low: number
+        high: number
+        probability: number
+      } | null
+      /**
+       * `inWords`: when we are back, in their language; null while open.
+       */
+      hours: {
+        open: boolean
+        nextOpening: string | null
+        inWords: string | null
+      }
+      /**
+       * What they may choose instead of waiting; null while they are not waiting.
+       */
+      choices: {
+        kinds: ('chat_later' | 'email' | 'call_back')[]
+        why: 'closed' | 'nobody_here' | 'long_wait' | 'instead_of_waiting'
+      } | null
+      /**
+       * What we owe them, the most urgent first.
+       */
+      promises: {
+        id: string
+        kind: 'chat_later' | 'email' | 'call_back' | 'answer' | 'refund' | 'other'
+        /**
+         * ISO 8601, UTC
+         */
+        from: string
+        /**
+         * ISO 8601, UTC
+         */
+        dueAt: string
+        by: 'house' | 'agent'
+        agent: string | null
+        broken: boolean
+        inWords: string
+      }[]
+      receipt: {
+        matter: string
+        reason:
+          | (
+              | 'asked'
+              | 'button'
+              | 'no_answer'
+              | 'loop'
+              | 'frustration'
+              | 'abuse'
+              | 'topic_rule'
+              | 'bot_failed'
+              | 'budget_spent'
+              | 'left_unanswered'
+              | 'reopened'
+              | 'promise_broken'
+            )
+          | null
+        facts: {
+          kind:
+            | 'order_number'
+            | 'customer_number'
+            | 'parcel_number'
+            | 'email'
+            | 'phone'
+            | 'iban'
+            | 'date'
+            | 'amount'
+            | 'device'
+            | 'postal_code'
+            | 'name'
+            | 'other'
+          value: string
+          text: string
+          seq: number
+        }[]
+        tried: {
+          title: string
+          reaction: 'helped' | 'did_not_help' | 'wrote_on' | 'none'
+        }[]
+        added: string[]
+        contact: {
+          channel: 'email' | 'phone'
+          contact: string
+        } | null
+      }
+      ifNobodyComes: string
+      mayRate: boolean
+      confirmedSolved: boolean
+    }
+  }
+  /**
+   * Rather wait here after all, at the old place
+   */
+  'DELETE /api/conversations/{id}/promises': {
+    params: {
+      id: string
+    }
+    answer: {
+      case: string
+      status: 'with_bot' | 'waiting' | 'with_agent' | 'promised' | 'resolved'
+      agent: string | null
+      position: number | null
+      expectedWait: {
+        low: number
+        high: number
+        probability: number
+      } | null
+      /**
+       * `inWords`: when we are back, in their language; null while open.
+       */
+      hours: {
+        open: boolean
+        nextOpening: string | null
+        inWords: string | null
+      }
+      /**
+       * What they may choose instead of waiting; null while they are not waiting.
+       */
+      choices: {
+        kinds: ('chat_later' | 'email' | 'call_back')[]
+        why: 'closed' | 'nobody_here' | 'long_wait' | 'instead_of_waiting'
+      } | null
+      /**
+       * What we owe them, the most urgent first.
+       */
+      promises: {
+        id: string
+        kind: 'chat_later' | 'email' | 'call_back' | 'answer' | 'refund' | 'other'
+        /**
+         * ISO 8601, UTC
+         */
+        from: string
+        /**
+         * ISO 8601, UTC
+         */
+        dueAt: string
+        by: 'house' | 'agent'
+        agent: string | null
+        broken: boolean
+        inWords: string
+      }[]
       receipt: {
         matter: string
         reason:
@@ -639,6 +933,40 @@ export interface Operations {
         high: number
         probability: number
       } | null
+      /**
+       * `inWords`: when we are back, in their language; null while open.
+       */
+      hours: {
+        open: boolean
+        nextOpening: string | null
+        inWords: string | null
+      }
+      /**
+       * What they may choose instead of waiting; null while they are not waiting.
+       */
+      choices: {
+        kinds: ('chat_later' | 'email' | 'call_back')[]
+        why: 'closed' | 'nobody_here' | 'long_wait' | 'instead_of_waiting'
+      } | null
+      /**
+       * What we owe them, the most urgent first.
+       */
+      promises: {
+        id: string
+        kind: 'chat_later' | 'email' | 'call_back' | 'answer' | 'refund' | 'other'
+        /**
+         * ISO 8601, UTC
+         */
+        from: string
+        /**
+         * ISO 8601, UTC
+         */
+        dueAt: string
+        by: 'house' | 'agent'
+        agent: string | null
+        broken: boolean
+        inWords: string
+      }[]
       receipt: {
         matter: string
         reason:
@@ -4116,6 +4444,40 @@ export interface Operations {
         high: number
         probability: number
       } | null
+      /**
+       * `inWords`: when we are back, in their language; null while open.
+       */
+      hours: {
+        open: boolean
+        nextOpening: string | null
+        inWords: string | null
+      }
+      /**
+       * What they may choose instead of waiting; null while they are not waiting.
+       */
+      choices: {
+        kinds: ('chat_later' | 'email' | 'call_back')[]
+        why: 'closed' | 'nobody_here' | 'long_wait' | 'instead_of_waiting'
+      } | null
+      /**
+       * What we owe them, the most urgent first.
+       */
+      promises: {
+        id: string
+        kind: 'chat_later' | 'email' | 'call_back' | 'answer' | 'refund' | 'other'
+        /**
+         * ISO 8601, UTC
+         */
+        from: string
+        /**
+         * ISO 8601, UTC
+         */
+        dueAt: string
+        by: 'house' | 'agent'
+        agent: string | null
+        broken: boolean
+        inWords: string
+      }[]
       receipt: {
         matter: string
         reason:
@@ -4191,6 +4553,10 @@ export interface Operations {
     }
     body: {
       solved: boolean
+      /**
+       * After “not solved”: the agent of last time; yes unless told.
+       */
+      sameAgent?: boolean
     }
     answer: {
       case: string
@@ -4202,6 +4568,40 @@ export interface Operations {
         high: number
         probability: number
       } | null
+      /**
+       * `inWords`: when we are back, in their language; null while open.
+       */
+      hours: {
+        open: boolean
+        nextOpening: string | null
+        inWords: string | null
+      }
+      /**
+       * What they may choose instead of waiting; null while they are not waiting.
+       */
+      choices: {
+        kinds: ('chat_later' | 'email' | 'call_back')[]
+        why: 'closed' | 'nobody_here' | 'long_wait' | 'instead_of_waiting'
+      } | null
+      /**
+       * What we owe them, the most urgent first.
+       */
+      promises: {
+        id: string
+        kind: 'chat_later' | 'email' | 'call_back' | 'answer' | 'refund' | 'other'
+        /**
+         * ISO 8601, UTC
+         */
+        from: string
+        /**
+         * ISO 8601, UTC
+         */
+        dueAt: string
+        by: 'house' | 'agent'
+        agent: string | null
+        broken: boolean
+        inWords: string
+      }[]
       receipt: {
         matter: string
         reason:
@@ -4368,6 +4768,19 @@ export interface Operations {
         language: 'de' | 'en'
         matter: string
         priority: number
+        team: string | null
+        /**
+         * Kept for this agent first, for a while.
+         */
+        prefers: string | null
+        /**
+         * How far up the ladder: 0 at its foot, from 1 on everybody was called.
+         */
+        rung: number
+        /**
+         * It is here because a promise is to be kept now.
+         */
+        promised: boolean
       }[]
     }
   }
@@ -4761,6 +5174,21 @@ export interface Operations {
        * A closing word to the customer.
        */
       text?: string
+      /**
+       * Promises that were kept. What stays open is refused: 409 `open_promise`.
+       *
+       * @maxItems 50
+       */
+      kept?: string[]
+      /**
+       * Promises taken back; the customer reads the reason.
+       *
+       * @maxItems 50
+       */
+      withdrawn?: {
+        id: string
+        reason: string
+      }[]
     }
     answer: {
       status: 'with_bot' | 'waiting' | 'with_agent' | 'promised' | 'resolved'
@@ -4783,6 +5211,238 @@ export interface Operations {
    * The live stream: `queue` with who waits and what is mine, after every change; `changed` with the id of a conversation to read again
    */
   'GET /api/desk/events': {}
+  /**
+   * To a colleague or a team; the time waited stays
+   */
+  'POST /api/desk/conversations/{id}/transfer': {
+    params: {
+      id: string
+    }
+    body: {
+      /**
+       * The number your claim was given.
+       */
+      fence: number
+      to:
+        | {
+            agent: string
+          }
+        | {
+            team: string
+          }
+      /**
+       * For whoever takes it; the customer never sees it.
+       */
+      comment?: string
+    }
+    answer: {
+      status: 'with_bot' | 'waiting' | 'with_agent' | 'promised' | 'resolved'
+    }
+  }
+  /**
+   * Up to a team, ahead of the usual
+   */
+  'POST /api/desk/conversations/{id}/escalate': {
+    params: {
+      id: string
+    }
+    body: {
+      /**
+       * The number your claim was given.
+       */
+      fence: number
+      team: string
+      comment?: string
+    }
+    answer: {
+      status: 'with_bot' | 'waiting' | 'with_agent' | 'promised' | 'resolved'
+    }
+  }
+  /**
+   * Who works at the desk
+   */
+  'GET /api/desk/agents': {
+    answer: {
+      agents: {
+        name: string
+        state: 'online' | 'away' | 'finishing' | 'offline'
+        here: boolean
+        capacity: number
+        holds: number
+        teams: string[]
+        languages: string[]
+      }[]
+    }
+  }
+  /**
+   * Teams and languages: one’s own, or by an admin
+   */
+  'PUT /api/desk/agents/{name}': {
+    params: {
+      name: string
+    }
+    body: {
+      /**
+       * @maxItems 50
+       */
+      teams?: string[]
+      /**
+       * None: any language.
+       *
+       * @maxItems 2
+       */
+      languages?: [] | ['de' | 'en'] | ['de' | 'en', 'de' | 'en']
+    }
+    answer: {
+      agents: {
+        name: string
+        state: 'online' | 'away' | 'finishing' | 'offline'
+        here: boolean
+        capacity: number
+        holds: number
+        teams: string[]
+        languages: string[]
+      }[]
+    }
+  }
+  /**
+   * What is owed to customers, the most urgent first
+   */
+  'GET /api/desk/promises': {
+    answer: {
+      /**
+       * ISO 8601, UTC
+       */
+      at: string
+      promises: {
+        id: string
+        kind: 'chat_later' | 'email' | 'call_back' | 'answer' | 'refund' | 'other'
+        /**
+         * ISO 8601, UTC
+         */
+        from: string
+        /**
+         * ISO 8601, UTC
+         */
+        dueAt: string
+        text: string | null
+        contact: {
+          channel: 'email' | 'phone'
+          contact: string
+        } | null
+        by: 'house' | 'agent'
+        /**
+         * The agent who must see to it.
+         */
+        owner: string | null
+        team: string | null
+        state: 'open' | 'kept' | 'broken' | 'withdrawn'
+        conversationId: string
+        case: string
+        status: 'with_bot' | 'waiting' | 'with_agent' | 'promised' | 'resolved'
+        language: 'de' | 'en'
+        /**
+         * Yours to keep.
+         */
+        mine: boolean
+        overdue: boolean
+      }[]
+    }
+  }
+  /**
+   * Give the customer your word, with a date
+   */
+  'POST /api/desk/conversations/{id}/promises': {
+    params: {
+      id: string
+    }
+    body: {
+      /**
+       * The number your claim was given.
+       */
+      fence: number
+      id?: string
+      kind: 'call_back' | 'answer' | 'refund' | 'other'
+      /**
+       * Not before; unsaid, an hour before it is due.
+       */
+      from?: string
+      /**
+       * ISO 8601, UTC
+       */
+      dueAt: string
+      /**
+       * What is promised, in words the customer reads.
+       */
+      text?: string
+      /**
+       * The number to call; else the one they gave.
+       */
+      contact?: string
+      /**
+       * Put the conversation away until its time.
+       */
+      snooze?: boolean
+    }
+    answer: {
+      status: 'with_bot' | 'waiting' | 'with_agent' | 'promised' | 'resolved'
+    }
+  }
+  /**
+   * Put it away until a promise’s time
+   */
+  'POST /api/desk/conversations/{id}/snooze': {
+    params: {
+      id: string
+    }
+    body: {
+      /**
+       * The number your claim was given.
+       */
+      fence: number
+      promise: string
+    }
+    answer: {
+      status: 'with_bot' | 'waiting' | 'with_agent' | 'promised' | 'resolved'
+    }
+  }
+  /**
+   * It was kept
+   */
+  'POST /api/desk/conversations/{id}/promises/{promise}/kept': {
+    params: {
+      id: string
+      promise: string
+    }
+    body: {
+      /**
+       * The number your claim was given.
+       */
+      fence?: number
+    }
+    answer: {
+      status: 'with_bot' | 'waiting' | 'with_agent' | 'promised' | 'resolved'
+    }
+  }
+  /**
+   * It will not be kept; the customer reads why
+   */
+  'POST /api/desk/conversations/{id}/promises/{promise}/withdraw': {
+    params: {
+      id: string
+      promise: string
+    }
+    body: {
+      /**
+       * The number your claim was given.
+       */
+      fence?: number
+      reason: string
+    }
+    answer: {
+      status: 'with_bot' | 'waiting' | 'with_agent' | 'promised' | 'resolved'
+    }
+  }
   /**
    * All articles in their newest revision
    */
@@ -5765,6 +6425,53 @@ export interface Operations {
     body: {}
     answer: {
       replayed: number
+    }
+  }
+  /**
+   * Promises made, kept and broken; waits, and how often the forecast was right
+   */
+  'GET /api/reports/service': {
+    query: {
+      days?: number
+    }
+    answer: {
+      /**
+       * ISO 8601, UTC
+       */
+      since: string
+      promises: {
+        made: number
+        open: number
+        kept: number
+        /**
+         * Not kept in time, whether or not they were kept late.
+         */
+        broken: number
+        late: number
+        withdrawn: number
+      }
+      waits: {
+        asked: number
+        claimed: number
+        promised: number
+        left: number
+        waiting: number
+        /**
+         * Waits that ended with a person and had been told a range.
+         */
+        told: number
+        /**
+         * Of these, how many were within the range told first.
+         */
+        inside: number
+        retold: number
+        median: number | null
+        p95: number | null
+        /**
+         * The longest wait that still lasts, in seconds.
+         */
+        oldest: number | null
+      }
     }
   }
   /**

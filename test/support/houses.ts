@@ -65,15 +65,10 @@ export const houseOn = (database: Database): House => ({
     const sql = watched(database.sql, commits)
     return {
       store: sqlStore(sql, ids, bell),
-<<<<<<< HEAD
-      queue: sqlQueue(sql, bell),
-      outbox: sqlOutbox(database.sql, ids),
-=======
       queue: sqlQueue(sql, bell, service),
       ledger: sqlLedger(database.sql),
       waits: sqlWaits(database.sql),
-      outbox: sqlOutbox(database.sql),
->>>>>>> f04ca6d (The house in memory and the days of the model know teams, promises and the ladder)
+      outbox: sqlOutbox(database.sql, ids),
       archive: sqlArchive(database.sql),
     }
   },
