@@ -23,7 +23,7 @@ import type { ExpectedWait } from '../domain/queue.ts'
 import type { Service } from '../domain/service.ts'
 import type { Recorded, Stored } from '../ports.ts'
 import type { Needs } from './needs.ts'
-import { canForecast, type House, houseNow, openingInWords, standingWait, tellOf } from './waiting.ts'
+import { type House, houseNow, openingInWords, standingWait, tellOf } from './waiting.ts'
 
 /** A customer opens the chat. Nothing is said yet but that a machine will answer. */
 export async function openConversation(
@@ -134,11 +134,11 @@ export async function askForPerson(
   return standingOf(needs, await withWord(needs, asked))
 }
 
-/** Whoever has just joined the queue hears at once if nobody is here until morning, or how long it will take. */
+/** Whoever has just joined the queue hears at once if nobody is here until morning. How long it will take stands in the answer; the sweep writes it down. */
 async function withWord(needs: Needs, recorded: Recorded): Promise<Stored> {
   if (!recorded.decided.some((e) => e.type === 'handoff_requested')) return recorded
   const house = await houseNow(needs)
-  if (house.open && !canForecast(house)) return recorded
+  if (house.open) return recorded
   await tellOf(needs, house, recorded.id)
   return needs.store.read(recorded.id)
 }

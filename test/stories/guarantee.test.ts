@@ -4,7 +4,6 @@ import { type Service, usualService } from '../../src/domain/service.ts'
 import { audit } from '../../src/stories/audit.ts'
 import { claimCase } from '../../src/stories/serveQueue.ts'
 import { dismiss, enter, invite, takeName } from '../../src/stories/signIn.ts'
-import { sweep } from '../../src/stories/sweep.ts'
 import { databases } from '../support/databases.ts'
 import { createWorld, empty, type Staff, type World } from '../support/world.ts'
 
@@ -32,11 +31,11 @@ describe.each(databases)('what hurts elsewhere, on %s', (_, open) => {
 
   /** Time goes by with the sweep on its rounds; those named are at the desk all the while. */
   const pass = async (seconds: number, ...atDesk: Staff[]) => {
-    const piece = atDesk.length > 0 ? 30 : 60
+    const piece = atDesk.length > 0 ? 40 : 60
     for (let left = seconds; left > 0; left -= piece) {
       world.clock.pass(Math.min(piece, left))
       for (const name of atDesk) await world.staff(name).beats()
-      await sweep(world.needs)
+      await world.sweep()
     }
   }
   type Kim = Awaited<ReturnType<World['customer']>>
@@ -93,7 +92,7 @@ describe.each(databases)('what hurts elsewhere, on %s', (_, open) => {
     const kim = await waits()
     for (let i = 0; i < 46; i++) {
       world.clock.pass(300)
-      await sweep(world.needs)
+      await world.sweep()
     }
     const rungs = (await kim.events()).body.events
       .filter((e: { type: string }) => e.type === 'escalated')
@@ -109,11 +108,11 @@ describe.each(databases)('what hurts elsewhere, on %s', (_, open) => {
     expect(world.reports.filter((r) => r.what === 'a customer has waited too long')).toHaveLength(5)
     // At night nobody is called; the doors are closed from five o'clock on.
     world.clock.pass(1800)
-    await sweep(world.needs)
+    await world.sweep()
     const before = (await typesOf(kim)).length
     for (let hour = 0; hour < 14; hour++) {
       world.clock.pass(3600)
-      await sweep(world.needs)
+      await world.sweep()
     }
     expect((await typesOf(kim)).length).toBe(before)
     await nothingBroken()
@@ -330,6 +329,7 @@ describe.each(databases)('what hurts elsewhere, on %s', (_, open) => {
     await world.staff('Ada').beats()
     const kim = await waits()
     expect((await kim.stands()).body.expectedWait).toEqual({ low: 60, high: 60, probability: 0.8 })
+    await world.sweep()
     expect(await lastNotice(kim)).toMatchObject({
       kind: 'wait_told',
       wait: { low: 60, high: 60, probability: 0.8 },

@@ -7,6 +7,7 @@ import { createApp } from '../../src/http/app.ts'
 import { customerTokens } from '../../src/http/auth.ts'
 import type { Assets, Embedder, Mail, Mailer, Model, Webhook } from '../../src/ports.ts'
 import { furnish } from '../../src/run/needs.ts'
+import { deliver } from '../../src/stories/deliver.ts'
 import type { Needs, Settings } from '../../src/stories/needs.ts'
 import { sweep } from '../../src/stories/sweep.ts'
 import { nordlicht } from './nordlicht.ts'
@@ -99,7 +100,8 @@ export async function createWorld(database: Database, options: WorldOptions = {}
     reports,
     mails,
     database,
-    sweep: (): Promise<unknown> => sweep(needs),
+    /** What a server does on its rounds. */
+    sweep: async (): Promise<unknown> => [await sweep(needs), await deliver(needs)],
     ...people(async (path, init) => app.request(path, init)),
   }
 }
