@@ -17,7 +17,9 @@ export function Foot(props: Props) {
           <Button say={t.close} on={() => session.dispatch({ type: 'read' })} />
         </div>
       )}
-      {(foot === 'waiting' || s.known.status === 'with_agent') && <Deferred part="Receipt" {...props} />}
+      {(foot === 'waiting' || s.known.status === 'with_agent' || s.standing?.promises?.[0]) && (
+        <Deferred part="Receipt" {...props} />
+      )}
       {!s.remembers && s.conversation && <p class="system">{t.forgetful(aloud(s.conversation.case))}</p>}
       <div role="status">
         {underWay && <p class="soft">{t.onItsWay}</p>}

@@ -52,8 +52,9 @@ function who({ s, t }: Props): string {
       return t.bot
     case 'with_agent':
       return t.isHere(agent ?? t.person)
-    case 'waiting':
     case 'promised':
+      return t.promised
+    case 'waiting':
       return position ? `${t.queue} · ${t.number(position)}` : t.queue
     case 'resolved':
       return t.done

@@ -1,7 +1,9 @@
 import { Ask } from './Ask.tsx'
+import { Choices, Promised, Promises } from './Choices.tsx'
 import { laterTexts } from './later.texts.ts'
 import { Button, type Props } from './parts.tsx'
-import { aloud, isUnderWay } from './view.ts'
+import { inMinutes } from './promised.ts'
+import { aloud, footOf, isUnderWay } from './view.ts'
 
 /** What the customer holds in hand while people have the case: code, place, what will be read, what may be added. */
 export function Receipt(props: Props) {
@@ -9,7 +11,8 @@ export function Receipt(props: Props) {
   const l = laterTexts[s.language]
   const { standing } = s
   const code = s.conversation?.case
-  const waiting = s.known.status !== 'with_agent'
+  // With a person, the bot or nobody there the conversation matters more: it folds away, its code stays in sight.
+  const waiting = footOf(s) === 'waiting'
   const receipt = standing?.receipt
   const held = code && (
     <>
@@ -38,13 +41,14 @@ export function Receipt(props: Props) {
       />
     </>
   )
-  // With a person there the conversation matters more: the receipt folds away, its code stays in sight.
   return (
     <section class="card receipt" id="case" tabIndex={-1} aria-label={t.yourCase}>
       {waiting ? (
         <>
           <p>{held}</p>
-          <Place {...props} />
+          {s.known.status === 'promised' ? <Promised {...props} /> : <Place {...props} />}
+          <Promises s={s} />
+          {standing?.choices && <Choices {...props} choices={standing.choices} />}
           {more}
           {standing && (
             <details>
@@ -61,10 +65,13 @@ export function Receipt(props: Props) {
           )}
         </>
       ) : (
-        <details id="folded">
-          <summary>{held}</summary>
-          {more}
-        </details>
+        <>
+          <Promises s={s} />
+          <details id="folded">
+            <summary>{held}</summary>
+            {more}
+          </details>
+        </>
       )}
     </section>
   )
@@ -75,7 +82,6 @@ function Place({ s }: Props) {
   const l = laterTexts[s.language]
   const { standing } = s
   const wait = standing?.expectedWait
-  const minutes = (seconds: number) => Math.max(1, Math.round(seconds / 60))
   const queued = s.known.status !== 'with_bot' && s.known.status !== 'resolved'
   return (
     <p role="status">
@@ -84,7 +90,7 @@ function Place({ s }: Props) {
       ) : (
         <>
           <b>{standing?.position ? l.place(standing.position) : l.placeUnknown}</b>{' '}
-          {wait && `${l.wait(minutes(wait.low), minutes(wait.high), Math.round(wait.probability * 10))} `}
+          {wait && `${l.wait(...inMinutes(wait))} `}
           {l.mayClose}
         </>
       )}

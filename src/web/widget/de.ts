@@ -10,6 +10,7 @@ const de = {
   bot: 'Automatischer Assistent',
   you: 'Sie',
   queue: 'Warteschlange',
+  promised: 'Versprochen',
   number: (n: number) => `Nummer ${n}`,
   isHere: (name: string) => `${name} ist für Sie da`,
   done: 'Abgeschlossen',
@@ -60,6 +61,7 @@ const de = {
   problems: {
     not_solved_yet: 'Der Fall ist wieder offen, darum wurde noch nichts bewertet.',
     already_rated: 'Sie haben schon bewertet. Danke.',
+    outside_hours: 'Zu dieser Zeit ist niemand da. Bitte nennen Sie eine andere.',
     other: 'Das wurde nicht angenommen. Ihr Text steht noch hier: noch einmal senden oder ändern.',
   },
 }

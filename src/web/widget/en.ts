@@ -11,6 +11,7 @@ const en: Texts = {
   bot: 'Automatic assistant',
   you: 'You',
   queue: 'Queue',
+  promised: 'Promised',
   number: (n) => `number ${n}`,
   isHere: (name) => `${name} is with you`,
   done: 'Closed',
@@ -61,6 +62,7 @@ const en: Texts = {
   problems: {
     not_solved_yet: 'The case is open again, so nothing was rated yet.',
     already_rated: 'You have rated this already. Thank you.',
+    outside_hours: 'Nobody is here at that time. Please name another.',
     other: 'This was not accepted. Your text is still here; try again or change it.',
   },
 }

@@ -12,6 +12,8 @@ export interface Known {
   answer: number | null
   confirmedSolved: boolean
   rated: boolean
+  /** Ids of promises whose time is still to come. */
+  promised: readonly string[]
 }
 
 const unopened: Known = {
@@ -22,6 +24,7 @@ const unopened: Known = {
   answer: null,
   confirmedSolved: false,
   rated: false,
+  promised: [],
 }
 
 /** The same fold the server makes, of the part a customer can see. */
@@ -49,10 +52,18 @@ function evolve(k: Known, e: Event): Known {
       return e.by === 'agent' ? { ...k, status: 'waiting', agent: null } : k
     case 'snoozed':
       return { ...k, status: 'promised', agent: null }
-    case 'promise_made':
-      return e.by === 'house' ? { ...k, status: 'promised', agent: null } : k
+    case 'promise_made': {
+      const now = { ...k, promised: [...k.promised, e.id] }
+      return e.by === 'house' ? { ...now, status: 'promised', agent: null } : now
+    }
     case 'promise_due':
-      return k.status === 'promised' ? { ...k, status: 'waiting' } : k
+    case 'promise_kept':
+    case 'promise_broken':
+    case 'promise_withdrawn': {
+      const promised = without(k.promised, e.id)
+      const over = k.status === 'promised' && (e.type === 'promise_due' || !promised[0])
+      return { ...k, promised, status: over ? 'waiting' : k.status }
+    }
     case 'returned_to_bot':
       return { ...k, status: 'with_bot', agent: null, open: [] }
     case 'resolved':

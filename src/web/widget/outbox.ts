@@ -11,6 +11,17 @@ export type Task =
   | { kind: 'solved'; solved: boolean }
   | { kind: 'rating'; score: number; comment?: string }
   | { kind: 'return' }
+  /** To be reached later instead of waiting; `stay`: rather wait after all. */
+  | { kind: 'promise'; choice: Choice }
+  | { kind: 'stay' }
+
+/** What is chosen, as the server reads it. */
+export interface Choice {
+  id: string
+  kind: 'chat_later' | 'email' | 'call_back'
+  contact?: string
+  from?: string
+}
 
 export interface Problem {
   code: string

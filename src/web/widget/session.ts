@@ -172,8 +172,11 @@ export function openSession(language: Language, onChange: (state: State) => void
 
   async function tell(c: Conversation, task: Exclude<Task, { kind: 'message' }>): Promise<void> {
     const { kind, ...body } = task
-    const method = kind === 'matter' ? 'PATCH' : 'POST'
-    const answer = await call<Standing>(method, path(c, places[kind]), { body, headers: headers(c) })
+    const method = kind === 'matter' ? 'PATCH' : kind === 'stay' ? 'DELETE' : 'POST'
+    const answer = await call<Standing>(method, path(c, places[kind]), {
+      body: kind === 'promise' ? task.choice : body,
+      headers: headers(c),
+    })
     if ('position' in answer && state.conversation === c) dispatch({ type: 'standing', standing: answer })
   }
 
@@ -205,4 +208,6 @@ const places: Record<Exclude<Task['kind'], 'message'>, string> = {
   solved: '/resolution',
   rating: '/rating',
   return: '/return',
+  promise: '/promises',
+  stay: '/promises',
 }
