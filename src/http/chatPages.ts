@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { inWords } from '../domain/notices.waiting.ts'
 import type { Line } from '../domain/transcript.ts'
 import type { Standing } from '../stories/talk.ts'
 import { markdown } from './markdown.ts'
@@ -104,9 +105,7 @@ ${line.choices.map((choice) => html`<button name="text" value="${choice.title}">
 /** Where the customer stands, and the question that fits: place and receipt, solved or not, stars. */
 function foot({ language }: Page, s: Standing) {
   const t = texts[language]
-  if (s.position !== null) {
-    return html`<div class="standing" role="status"><p><b>${t.position(s.position)}</b></p>${receipt(language, s)}</div>`
-  }
+  if (s.position !== null || s.status === 'promised') return waiting(language, s)
   if (s.mayRate) {
     return html`<form class="standing" action="/chat/rating" method="post" target="_top"><p>${t.rate}</p>
 ${[1, 2, 3, 4, 5].map((n) => html`<button name="score" value="${n}">${n}</button>`)}</form>`
@@ -115,17 +114,46 @@ ${[1, 2, 3, 4, 5].map((n) => html`<button name="score" value="${n}">${n}</button
 <button name="solved" value="yes">${t.yes}</button><button name="solved" value="no">${t.no}</button></form>`
   switch (s.status) {
     case 'with_agent':
-      return html`<p class="standing" role="status">${t.withAgent(s.agent ?? '')}</p>`
+      return html`<div class="standing" role="status"><p>${t.withAgent(s.agent ?? '')}</p>${owed(language, s)}</div>`
     case 'resolved':
       return s.confirmedSolved ? html`<p class="standing">${t.rated}</p>` : question
     case 'with_bot':
       return s.receipt.tried.length > 0 ? question : ''
     case 'waiting':
-    case 'promised':
       return ''
     default:
       return s.status satisfies never
   }
+}
+
+/** Their place and what it means, or what was promised instead; the other ways have a page of their own, which does not reload under the hand. */
+function waiting(language: Page['language'], s: Standing) {
+  const t = texts[language]
+  const place =
+    s.position === null
+      ? html`<b>${t.promised}</b>`
+      : html`<b>${t.position(s.position)}</b> ${inWords(s.expectedWait)[language]}`
+  return html`<div class="standing" role="status"><p>${place}</p>
+${s.hours.inWords === null || s.status === 'promised' ? '' : html`<p>${t.backAt(s.hours.inWords)}</p>`}
+${s.choices?.why === 'long_wait' ? html`<p>${t.longWait}</p>` : ''}
+${owed(language, s)}
+${s.choices ? html`<p><a href="/chat/ways" target="_top">${s.status === 'promised' ? t.otherWays : t.ways}</a></p>` : ''}
+${
+  s.status === 'promised' && s.promises.some((p) => p.by === 'house')
+    ? html`<form action="/chat/stay" method="post" target="_top"><button>${t.stay}</button></form>`
+    : ''
+}
+${receipt(language, s)}</div>`
+}
+
+/** What we owe them; what was not kept says so. */
+function owed(language: Page['language'], { promises }: Standing) {
+  const t = texts[language]
+  if (promises.length === 0) return ''
+  return html`<ul>${promises.map(
+    (p) =>
+      html`<li>${p.inWords} ${p.broken ? html`<b class="problem">${t.notKept}</b>` : html`<b>${t.promisedState}</b>`}</li>`,
+  )}</ul>`
 }
 
 function receipt(language: Page['language'], { receipt: r, ifNobodyComes }: Standing) {

@@ -29,6 +29,7 @@ import { articlePage, helpPage, startAgain } from './pages.ts'
 import { Rejected } from './problem.ts'
 import { stylesheet } from './style.ts'
 import { texts } from './texts.ts'
+import { waysRoutes } from './ways.ts'
 import * as wire from './wire.ts'
 
 /** The help page and the chat as plain pages: server-rendered, no JavaScript, one cookie once the chat is opened. */
@@ -214,6 +215,8 @@ export function helpRoutes(needs: Needs, doors: Doors) {
     await rateConversation(needs, (await mineOr404(c)).id, { score: rating.data.score })
     return c.redirect('/chat', 303)
   })
+
+  app.route('/', waysRoutes(needs, mineOr404, page))
 
   app.post('/chat/end', (c) => {
     deleteCookie(c, cookieName, { path: '/' })

@@ -15,6 +15,7 @@ const frames: Record<string, 'nobody' | 'ourselves' | 'listed sites'> = {
   '/chat': 'nobody',
   '/chat/transcript': 'ourselves',
   '/chat/transcript.txt': 'nobody',
+  '/chat/ways': 'nobody',
   '/desk': 'nobody',
   '/docs': 'nobody',
   '/editor': 'nobody',

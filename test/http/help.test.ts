@@ -48,7 +48,7 @@ const ourTags =
     ' ',
   )
 const ourAttributes =
-  'action aria-pressed autofocus charset class content datetime for href hreflang http-equiv id lang maxlength method name rel required role rows src target title type value'.split(
+  'action aria-describedby aria-invalid aria-pressed autocomplete autofocus charset class content datetime for href hreflang http-equiv id lang maxlength method name rel required role rows src target title type value'.split(
     ' ',
   )
 
