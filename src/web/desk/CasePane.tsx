@@ -3,6 +3,7 @@ import type { Given } from './context.ts'
 import { Facts } from './Facts.tsx'
 import { focusSoon } from './focus.ts'
 import { Mood } from './Mood.tsx'
+import { OwedHere } from './Promised.tsx'
 import { Tried } from './Tried.tsx'
 import { clockTime, spelt } from './view.ts'
 
@@ -39,6 +40,18 @@ function Brief(given: Known) {
     <>
       <h3>{t.matter}</h3>
       <p class="matter-words">{brief.matter}</p>
+      <OwedHere {...given} owed={brief.promises} />
+      {brief.passedOn.length > 0 && <h3 key="passed">{t.passedOn}</h3>}
+      {brief.passedOn.length > 0 && (
+        <ul key="passages" class="quotes">
+          {brief.passedOn.map(({ seq, by, to, comment }) => (
+            <li key={seq}>
+              {by} → {to}
+              {comment === null ? '' : `: ${comment}`}
+            </li>
+          ))}
+        </ul>
+      )}
       <h3>{t.facts}</h3>
       <Facts {...given} />
       <h3>{t.tried}</h3>

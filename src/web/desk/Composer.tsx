@@ -3,6 +3,12 @@ import { draftOf } from './drafts.ts'
 import { focusSoon } from './focus.ts'
 import { Writing } from './Writing.tsx'
 
+const deeds = [
+  ['promise', 'P'],
+  ['transfer', 'T'],
+  ['escalate', 'U'],
+] as const
+
 /** Where a reply or a note is written. The two look different, because mistaking one for the other cannot be undone. */
 export function Composer({ desk, store, work, t, id, mine }: Given & { id: string; mine: boolean }) {
   const kind = desk.composing
@@ -61,6 +67,21 @@ export function Composer({ desk, store, work, t, id, mine }: Given & { id: strin
             {t.sendWith}
           </span>
         )}
+        {mine &&
+          deeds.map(([dialog, key]) => (
+            <button
+              key={dialog}
+              type="button"
+              class="quiet"
+              aria-keyshortcuts={key.toLowerCase()}
+              onClick={() => {
+                if (dialog !== 'promise') void work.crew()
+                store.send({ type: 'dialog', dialog })
+              }}
+            >
+              {t[dialog]} <kbd>{key}</kbd>
+            </button>
+          ))}
         {mine && (
           <button
             key="release"

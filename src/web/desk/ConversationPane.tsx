@@ -95,7 +95,7 @@ function Whose({ desk, work, t, language, known }: Given & { known: DeskCase }) 
           : `${t.statuses[status]}. `}
         <span class="soft">{t.reading}</span>
       </p>
-      {status === 'waiting' && (
+      {(status === 'waiting' || status === 'promised') && (
         <button
           key="claim"
           type="button"

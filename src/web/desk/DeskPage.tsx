@@ -5,6 +5,9 @@ import { ConversationPane } from './ConversationPane.tsx'
 import { focusSoon } from './focus.ts'
 import { KeysDialog } from './KeysDialog.tsx'
 import { ReleaseDialog, ResolveDialog } from './Leaving.tsx'
+import { EscalateDialog, TransferDialog } from './PassOn.tsx'
+import { PromiseDialog } from './PromiseDialog.tsx'
+import { WithdrawDialog } from './Promised.tsx'
 import { QueuePane } from './QueuePane.tsx'
 import type { Store } from './store.ts'
 import { TopBar } from './TopBar.tsx'
@@ -46,6 +49,10 @@ export function DeskPage({ store, work, t, language, company, roles }: Props) {
         {desk.dialog === 'keys' && <KeysDialog key="keys" {...given} />}
         {desk.dialog === 'release' && <ReleaseDialog key="release" {...given} />}
         {desk.dialog === 'resolve' && <ResolveDialog key="resolve" {...given} />}
+        {desk.dialog === 'promise' && <PromiseDialog key="promise" {...given} />}
+        {desk.dialog === 'withdraw' && <WithdrawDialog key="withdraw" {...given} />}
+        {desk.dialog === 'transfer' && <TransferDialog key="transfer" {...given} />}
+        {desk.dialog === 'escalate' && <EscalateDialog key="escalate" {...given} />}
       </div>
     </div>
   )

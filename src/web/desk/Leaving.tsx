@@ -1,12 +1,8 @@
 import { useState } from 'hono/jsx/dom'
-import { inWords } from './Bars.tsx'
 import type { Given } from './context.ts'
 import { Dialog } from './Dialog.tsx'
-import { draftOf } from './drafts.ts'
-import { isGood } from './told.ts'
-import { Writing } from './Writing.tsx'
-
-const close = ({ store }: Given) => store.send({ type: 'dialog', dialog: 'none' })
+import { close, Failed, Words } from './DialogParts.tsx'
+import { Owing, type Settled } from './Owing.tsx'
 
 /** Giving a conversation back to the queue. */
 export function ReleaseDialog(given: Given) {
@@ -29,7 +25,9 @@ const outcomes = ['solved', 'unsolved', 'duplicate', 'spam'] as const
 export function ResolveDialog(given: Given) {
   const { work, t } = given
   const [outcome, setOutcome] = useState<(typeof outcomes)[number]>('solved')
-  const resolve = () => work.resolve(outcome)
+  const [settled, setSettled] = useState<Settled>({})
+  const owed = given.desk.case?.brief.promises ?? []
+  const resolve = () => work.resolve(outcome, settled)
   return (
     <Dialog title={t.resolveTitle} close={t.cancel} onClose={() => close(given)}>
       <p>{t.resolveWhy}</p>
@@ -48,6 +46,7 @@ export function ResolveDialog(given: Given) {
           </label>
         ))}
       </fieldset>
+      {owed.length > 0 && <Owing key="owed" {...given} owed={owed} settled={settled} on={setSettled} />}
       <Words {...given} kind="closing" label={t.closing} hint={t.closingWhy} onSend={resolve} />
       <Failed {...given} />
       <button type="button" class="first" onClick={resolve}>
@@ -56,40 +55,3 @@ export function ResolveDialog(given: Given) {
     </Dialog>
   )
 }
-
-interface WordsProps extends Given {
-  kind: 'closing' | 'release'
-  label: string
-  hint?: string
-  onSend: () => void
-}
-function Words({ desk, store, kind, label, hint, onSend }: WordsProps) {
-  const name = `${desk.opened}:${kind}`
-  const draft = draftOf(desk.drafts, name)
-  return (
-    <div class="field">
-      <p aria-hidden="true">{label}</p>
-      {hint && (
-        <p key="hint" class="soft" id={`${kind}-hint`}>
-          {hint}
-        </p>
-      )}
-      <Writing
-        id={kind}
-        label={label}
-        of={name}
-        text={draft.text}
-        revision={draft.revision}
-        readOnly={desk.doing !== null}
-        first
-        {...(hint ? { describedBy: `${kind}-hint` } : {})}
-        onText={(text) => store.send({ type: 'typed', draft: name, text })}
-        onSend={onSend}
-      />
-    </div>
-  )
-}
-
-const Failed = ({ desk, t }: Given) => (
-  <div role="alert">{desk.told && !isGood(desk.told) && <p class="bar warn">{inWords(desk.told, t)}</p>}</div>
-)

@@ -46,7 +46,8 @@ export function Listed<T extends Row>(props: Props<T>) {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const page = Math.max(1, Math.floor(view.height / rowHeight) - 1)
     const to = rowAfter(event.key, active, rows.length, page)
-    const row = rows[active]
+    // Pressed right after the list was entered, a key means the first row.
+    const row = rows[Math.max(active, 0)]
     if (to !== null) go(to)
     else if ((event.key === 'Enter' || event.key === ' ') && row) onOpen(row.id)
     else return

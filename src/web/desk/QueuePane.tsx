@@ -1,6 +1,8 @@
 import type { DeskQueue } from '../../http/wire.ts'
 import type { Given } from './context.ts'
 import { Listed } from './Listed.tsx'
+import { risk } from './ledger.ts'
+import { Promised } from './Promised.tsx'
 import { clockTime, since } from './view.ts'
 
 /** Heights of rows in CSS pixels, as desk.css draws them. */
@@ -41,9 +43,19 @@ export function QueuePane(given: Given) {
                 </span>
                 <span class="about">
                   <b>{t.reasons[row.reason]}</b> · {t.languages[row.language]}
+                  {row.team === null ? '' : ` · ${t.team(row.team)}`}
                 </span>
                 <span class="about">
                   {clockTime(row.waitingSince, language)} · {since(row.waitingSince, now, t)}
+                  {risk(row, t) !== null && (
+                    <span key="risk" class="late">
+                      {' '}
+                      · ⚠ {risk(row, t)}
+                    </span>
+                  )}
+                  {row.prefers === null
+                    ? ''
+                    : ` · ${t.keptFor(row.prefers === desk.me ? t.you : row.prefers)}`}
                 </span>
               </>
             )}
@@ -80,6 +92,7 @@ export function QueuePane(given: Given) {
           />
         )}
       </div>
+      <Promised {...given} />
       <button
         type="button"
         class="first next"

@@ -1,5 +1,6 @@
 import { useState } from 'hono/jsx/dom'
 import type { Given } from './context.ts'
+import { Skills } from './PassOn.tsx'
 import { mayAsk } from './signals.ts'
 
 const capacities = [1, 2, 3, 4, 5, 6, 8, 10, 15, 20]
@@ -45,7 +46,12 @@ export function TopBar(props: Given & { company: string; roles: string }) {
             ))}
         </select>
       </label>
-      <details class="settings">
+      <details
+        class="settings"
+        onToggle={(event: Event) => {
+          if ((event.currentTarget as HTMLDetailsElement).open) void work.crew()
+        }}
+      >
         <summary>{desk.me || t.settings}</summary>
         <div class="menu">
           <label class="tick">
@@ -65,6 +71,7 @@ export function TopBar(props: Given & { company: string; roles: string }) {
               {t.notify}
             </button>
           )}
+          <Skills key="skills" {...props} />
           {/\b(editor|admin)\b/.test(roles) && (
             <a key="editor" href={`/editor?lang=${language}`}>
               {t.editor}

@@ -1,8 +1,11 @@
 import { focusSoon, isWriting } from './focus.ts'
 import { type Command, commandOf } from './keys.ts'
-import { fenceOf } from './state.ts'
+import { type Desk, fenceOf } from './state.ts'
 import type { Store } from './store.ts'
 import type { Work } from './work.ts'
+
+const mayPromise = (desk: Desk): boolean =>
+  fenceOf(desk) !== null || desk.case?.conversation.assignment === null
 
 /** Hears the keyboard for the whole page and does what a key means. */
 export function onKeys(store: Store, work: Work): void {
@@ -26,6 +29,27 @@ export function onKeys(store: Store, work: Work): void {
       case 'release':
       case 'resolve':
         return mine ? store.send({ type: 'dialog', dialog: command }) : undefined
+      case 'promise':
+        return mine ? store.send({ type: 'dialog', dialog: 'promise' }) : undefined
+      case 'snooze':
+        return mine ? store.send({ type: 'dialog', dialog: 'promise', about: 'snooze' }) : undefined
+      case 'keep':
+      case 'withdraw': {
+        // Whoever has the case speaks for it; while nobody does, anybody at the desk.
+        const first = mayPromise(desk) ? desk.case?.brief.promises[0] : undefined
+        if (!first) return
+        if (command === 'keep') return work.keep(first.id)
+        return store.send({ type: 'dialog', dialog: 'withdraw', about: first.id })
+      }
+      case 'transfer':
+      case 'escalate':
+        if (!mine) return
+        void work.crew()
+        return store.send({ type: 'dialog', dialog: command })
+      case 'promised':
+        if (!document.getElementById('queue-title')?.checkVisibility())
+          work.goTo({ opened: null, pane: 'queue' })
+        return focusSoon('promised', 'queue-title')
       case 'queue':
         if (!document.getElementById('queue-title')?.checkVisibility())
           work.goTo({ opened: null, pane: 'queue' })

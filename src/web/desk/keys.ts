@@ -6,9 +6,16 @@ export type Command =
   | 'note'
   | 'release'
   | 'resolve'
+  | 'promise'
+  | 'snooze'
+  | 'keep'
+  | 'withdraw'
+  | 'transfer'
+  | 'escalate'
   | 'queue'
   | 'conversation'
   | 'case'
+  | 'promised'
   | 'keys'
   | 'leave'
 
@@ -20,9 +27,16 @@ export const commands: readonly (readonly [string, Command])[] = [
   ['i', 'note'],
   ['l', 'release'],
   ['e', 'resolve'],
+  ['p', 'promise'],
+  ['s', 'snooze'],
+  ['k', 'keep'],
+  ['w', 'withdraw'],
+  ['t', 'transfer'],
+  ['u', 'escalate'],
   ['1', 'queue'],
   ['2', 'conversation'],
   ['3', 'case'],
+  ['4', 'promised'],
   ['?', 'keys'],
   ['Escape', 'leave'],
 ]

@@ -14,9 +14,9 @@ export const isOut = (error: unknown): boolean =>
 
 /**
  * Keeps the desk in touch with the server: the stream, the heartbeat, the clock. `look` reads the conversation in
- * view again.
+ * view again, `ledger` what is promised.
  */
-export function live(store: Store, look: () => void) {
+export function live(store: Store, look: () => void, ledger: () => void) {
   const { get, send } = store
   let beaten = 0
   let wanted: { state: DeskPresence['state']; capacity?: number } = { state: 'online' }
@@ -59,11 +59,13 @@ export function live(store: Store, look: () => void) {
       onEvent({ event, data }) {
         if (event === 'queue') {
           send({ type: 'heard', queue: data as DeskQueue, at: Date.now() })
+          ledger()
           // A lost hint costs nothing: the snapshot says how far each of mine has come.
           const { case: known, opened } = get()
           const held = (data as DeskQueue).mine.find(({ id }) => id === opened)
           if (held && known && held.seq > known.conversation.seq) look()
         } else if (event === 'changed') {
+          ledger()
           if ((data as DeskHint).id === get().opened) look()
         } else if (event === 'problem' && isOutCode(data)) end()
       },

@@ -1,11 +1,19 @@
-import type { DeskCase, DeskPresence, DeskQueue } from '../../http/wire.ts'
+import type { DeskCase, DeskCrew, DeskLedger, DeskPresence, DeskQueue } from '../../http/wire.ts'
 import { type Drafts, draftOf, joined, reconcile, replaced } from './drafts.ts'
 import type { Told } from './told.ts'
 
 export type Pane = 'queue' | 'conversation' | 'case'
 /** Whether we hear the server. `ended`: it does not let us in any longer. */
 export type Line = 'connecting' | 'live' | 'lost' | 'ended'
-export type Dialog = 'none' | 'keys' | 'release' | 'resolve'
+export type Dialog =
+  | 'none'
+  | 'keys'
+  | 'release'
+  | 'resolve'
+  | 'promise'
+  | 'withdraw'
+  | 'transfer'
+  | 'escalate'
 
 /** A claim that was ours. `owner`: who has the conversation now; null while nobody does. */
 export interface Lost {
@@ -37,6 +45,12 @@ export interface Desk {
   lost: Lost | null
   told: Told | null
   dialog: Dialog
+  /** What the window is about: the promise to withdraw, or `snooze`. */
+  about: string | null
+  /** What is owed to customers; null until it was read. */
+  ledger: DeskLedger | null
+  /** Who works here; null until somebody wanted to know. */
+  crew: DeskCrew | null
   presence: DeskPresence | null
   sound: boolean
   shortcuts: boolean
@@ -59,7 +73,9 @@ export type Happened =
   | { type: 'gaveUp'; id: string }
   | { type: 'lost'; lost: Lost }
   | { type: 'told'; told: Told | null }
-  | { type: 'dialog'; dialog: Dialog }
+  | { type: 'dialog'; dialog: Dialog; about?: string }
+  | { type: 'ledger'; ledger: DeskLedger }
+  | { type: 'crew'; crew: DeskCrew }
   | { type: 'presence'; presence: DeskPresence }
   | { type: 'set'; sound?: boolean; shortcuts?: boolean }
 
@@ -80,6 +96,9 @@ export const begin = (me: string, drafts: Drafts, now: number): Desk => ({
   lost: null,
   told: null,
   dialog: 'none',
+  about: null,
+  ledger: null,
+  crew: null,
   presence: null,
   sound: true,
   shortcuts: true,
@@ -156,7 +175,16 @@ export function evolve(desk: Desk, it: Happened): Desk {
     case 'told':
       return { ...desk, told: it.told }
     case 'dialog':
-      return { ...desk, dialog: it.dialog, told: it.dialog === 'none' ? desk.told : null }
+      return {
+        ...desk,
+        dialog: it.dialog,
+        about: it.about ?? null,
+        told: it.dialog === 'none' ? desk.told : null,
+      }
+    case 'ledger':
+      return { ...desk, ledger: it.ledger }
+    case 'crew':
+      return { ...desk, crew: it.crew }
     case 'presence':
       return { ...desk, presence: it.presence }
     case 'set':

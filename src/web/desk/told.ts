@@ -1,19 +1,48 @@
 import { ApiProblem, Unreachable } from '../../client/transport.ts'
 
 /** What somebody was trying to do. */
-export type Deed = 'claim' | 'reply' | 'note' | 'release' | 'resolve' | 'presence'
+export type Deed =
+  | 'claim'
+  | 'reply'
+  | 'note'
+  | 'release'
+  | 'resolve'
+  | 'presence'
+  | 'promise'
+  | 'kept'
+  | 'withdraw'
+  | 'snooze'
+  | 'transfer'
+  | 'escalate'
+  | 'skills'
+
+const goodNews = [
+  'sent',
+  'noted',
+  'released',
+  'resolved',
+  'copied',
+  'nothing_waits',
+  'promised',
+  'kept',
+  'withdrawn',
+  'snoozed',
+  'passed',
+  'saved',
+] as const
+type Good = (typeof goodNews)[number]
 
 /** What the agent is told about what they just did. Good news first. */
 export type Told =
-  | { what: 'sent' | 'noted' | 'released' | 'resolved' | 'copied' | 'not_copied' | 'nothing_waits' }
+  | { what: Good | 'not_copied' }
   | { what: 'already_claimed'; owner: string }
   | { what: 'at_capacity'; capacity: number }
-  | { what: 'not_waiting' | 'unanswered' | 'too_long' | 'empty' }
+  | { what: 'not_waiting' | 'unanswered' | 'too_long' | 'empty' | 'reason' | 'no_date' }
+  | { what: 'open_promise' | 'promise_gone' | 'number_needed' | 'past' | 'too_far' | 'not_taking' | 'nobody' }
   | { what: 'unreachable'; deed: Deed }
   | { what: 'not_accepted'; deed: Deed; reference: string }
 
-export const isGood = (told: Told): boolean =>
-  ['sent', 'noted', 'released', 'resolved', 'copied', 'nothing_waits'].includes(told.what)
+export const isGood = (told: Told): boolean => goodNews.some((what) => what === told.what)
 
 /** What a failure means to the one who works here. A lost claim is no failure but a state: see `lostIn`. */
 export function toldOf(error: unknown, deed: Deed): Told {
@@ -32,6 +61,21 @@ export function toldOf(error: unknown, deed: Deed): Told {
       return { what: 'not_waiting' }
     case 'unanswered_message':
       return { what: 'unanswered' }
+    case 'open_promise':
+      return { what: 'open_promise' }
+    case 'promise_not_found':
+      return { what: 'promise_gone' }
+    case 'contact_needed':
+      return { what: 'number_needed' }
+    case 'due_in_past':
+      return { what: 'past' }
+    case 'due_too_far':
+      return { what: 'too_far' }
+    case 'not_taking':
+      return { what: 'not_taking' }
+    case 'target_not_found':
+    case 'not_oneself':
+      return { what: 'nobody' }
     case 'text_too_long':
       return { what: 'too_long' }
     default:

@@ -6,6 +6,8 @@ import { draftOf, messageIdFor } from './drafts.ts'
 import { focusSoon } from './focus.ts'
 import { newId } from './keep.ts'
 import { isOut, live } from './live.ts'
+import type { Settled } from './Owing.tsx'
+import { ledgerReader, passing } from './passing.ts'
 import { hashOf, type Place, placeIn } from './place.ts'
 import { fenceOf, type Lost } from './state.ts'
 import type { Store } from './store.ts'
@@ -43,7 +45,8 @@ export function startWork(store: Store) {
     }
     if (again || get().opened !== id) void look()
   }
-  const connection = live(store, () => void look())
+  const readLedger = ledgerReader(store)
+  const connection = live(store, () => void look(), readLedger)
 
   const arrive = ({ opened, pane }: Place) => {
     send({ type: 'went', opened, pane })
@@ -76,6 +79,7 @@ export function startWork(store: Store) {
       if (lost || error instanceof Unreachable || error instanceof ApiProblem) void look()
     } finally {
       send({ type: 'doing', what: null })
+      readLedger()
     }
   }
 
@@ -149,12 +153,24 @@ export function startWork(store: Store) {
     write,
     release: () =>
       leave('release', optional(`${get().opened}:release`, 'comment'), `${get().opened}:release`),
-    resolve: (outcome: string) =>
+    resolve(outcome: string, settled: Settled) {
+      const kept = Object.entries(settled).flatMap(([id, { fate }]) => (fate === 'kept' ? [id] : []))
+      const withdrawn = Object.entries(settled).flatMap(([id, { fate, reason }]) =>
+        fate === 'withdrawn' ? [{ id, reason: reason.trim() }] : [],
+      )
+      if (withdrawn.some(({ reason }) => reason === '')) return tell({ what: 'reason' })
       leave(
         'resolve',
-        { outcome, ...optional(`${get().opened}:closing`, 'text') },
+        {
+          outcome,
+          ...optional(`${get().opened}:closing`, 'text'),
+          ...(kept.length === 0 ? {} : { kept }),
+          ...(withdrawn.length === 0 ? {} : { withdrawn }),
+        },
         `${get().opened}:closing`,
-      ),
+      )
+    },
+    ...passing({ store, doing, tell, look }),
     async presence(presence: { state: DeskPresence['state']; capacity?: number }) {
       await connection.beat(presence).catch((error: unknown) => {
         if (!isOut(error)) tell(toldOf(error, 'presence'))

@@ -14,30 +14,33 @@ export function Choices(props: Props & { choices: NonNullable<Standing['choices'
   const l = laterTexts[s.language]
   const { why, kinds } = choices
   const promised = s.known.status === 'promised'
-  const folded = promised || why === 'instead_of_waiting'
+  const pressing = !promised && why !== 'instead_of_waiting'
   const when = s.standing?.hours?.inWords
-  if (isUnderWay(s, 'promise') || isUnderWay(s, 'stay')) return <p role="status">{t.onItsWay}</p>
   const choose = (choice: Omit<Choice, 'id'>) =>
     session.wish({ kind: 'promise', choice: { id: newId(), ...choice } })
-  const ways = kinds.map((kind) =>
-    kind === 'chat_later' ? (
-      <Button key={kind} say={l.chosen[kind]} on={() => choose({ kind })} />
-    ) : (
-      <Reach key={kind} {...props} kind={kind} on={choose} />
-    ),
-  )
-  return folded ? (
-    <details key="folded">
-      <summary>{promised ? l.otherwise : l.instead}</summary>
-      <div class="ways">{ways}</div>
-    </details>
-  ) : (
-    <div class="ways" key="open">
-      <p>
-        {why === 'closed' && when ? l.backAt(when) : l.offers[why]} {l.waitOr}
+  return (
+    <>
+      {pressing && (
+        <p key="why">
+          {why === 'closed' && when ? l.backAt(when) : l.offers[why]} {l.waitOr}
+        </p>
+      )}
+      <details key="ways" open={pressing}>
+        <summary>{promised ? l.otherwise : l.instead}</summary>
+        <div class="ways">
+          {kinds.map((kind) =>
+            kind === 'chat_later' ? (
+              <Button key={kind} say={l.chosen[kind]} on={() => choose({ kind })} />
+            ) : (
+              <Reach key={kind} {...props} kind={kind} on={choose} />
+            ),
+          )}
+        </div>
+      </details>
+      <p key="under-way" role="status">
+        {(isUnderWay(s, 'promise') || isUnderWay(s, 'stay')) && t.onItsWay}
       </p>
-      {ways}
-    </div>
+    </>
   )
 }
 

@@ -39,9 +39,8 @@ const de = {
     closed: 'Gerade ist niemand da.',
     nobody_here: 'Gerade ist niemand am Platz.',
     long_wait: 'Sie warten schon länger, als wir möchten. Das tut uns leid.',
-    instead_of_waiting: '',
   },
-  waitOr: 'Ihr Platz bleibt. Sie können warten oder wählen, wie wir Sie mit festem Termin erreichen:',
+  waitOr: 'Ihr Platz bleibt. Sie können warten oder wählen, wie wir Sie erreichen, mit festem Termin.',
   instead: 'Lieber nicht warten: später, E-Mail oder Rückruf',
   otherwise: 'Anders wählen',
   chosen: {
@@ -109,9 +108,8 @@ const en: typeof de = {
     closed: 'Nobody is here just now.',
     nobody_here: 'Nobody is at their desk just now.',
     long_wait: 'You have been waiting longer than we would like. We are sorry.',
-    instead_of_waiting: '',
   },
-  waitOr: 'You keep your place. You may wait, or choose how we reach you, at a fixed time:',
+  waitOr: 'You keep your place. You may wait, or choose how we reach you, at a fixed time.',
   instead: 'Rather not wait: later, e-mail or a call back',
   otherwise: 'Choose otherwise',
   chosen: {
