@@ -16,12 +16,13 @@ export function Owing({ desk, t, language, owed, settled, on }: Props) {
   return (
     <div class="field">
       <p>{t.owedFirst}</p>
-      {owed.map((p) => {
+      {owed.map((p, i) => {
         const said = settled[p.id]
         const fate = (one: 'kept' | 'withdrawn') => (
           <label key={one} class="tick">
             <input
               type="radio"
+              {...(i === 0 && one === 'kept' ? { id: 'owed-first' } : {})}
               name={`fate-${p.id}`}
               value={one}
               checked={said?.fate === one}

@@ -42,17 +42,16 @@ export function QueuePane(given: Given) {
                   <span class="soft">{row.position}</span> {row.matter || t.reasons[row.reason]}
                 </span>
                 <span class="about">
+                  {risk(row, t) !== null && (
+                    <span key="risk" class="late">
+                      ⚠ {risk(row, t)} ·{' '}
+                    </span>
+                  )}
                   <b>{t.reasons[row.reason]}</b> · {t.languages[row.language]}
-                  {row.team === null ? '' : ` · ${t.team(row.team)}`}
                 </span>
                 <span class="about">
                   {clockTime(row.waitingSince, language)} · {since(row.waitingSince, now, t)}
-                  {risk(row, t) !== null && (
-                    <span key="risk" class="late">
-                      {' '}
-                      · ⚠ {risk(row, t)}
-                    </span>
-                  )}
+                  {row.team === null ? '' : ` · ${t.team(row.team)}`}
                   {row.prefers === null
                     ? ''
                     : ` · ${t.keptFor(row.prefers === desk.me ? t.you : row.prefers)}`}

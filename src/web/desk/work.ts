@@ -75,6 +75,7 @@ export function startWork(store: Store) {
       else {
         tell(toldOf(error, deed))
         if (get().told?.what === 'unanswered') focusSoon('closing')
+        if (get().told?.what === 'open_promise') focusSoon('owed-first')
       }
       if (lost || error instanceof Unreachable || error instanceof ApiProblem) void look()
     } finally {

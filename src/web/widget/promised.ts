@@ -35,7 +35,10 @@ function fateOf(events: readonly Event[], id: string): 'kept' | 'late' | 'withdr
 }
 
 const dated = (at: string, language: Language): string =>
-  new Date(at).toLocaleString(language, { dateStyle: 'long', timeStyle: 'short' })
+  new Date(at).toLocaleString(language === 'de' ? 'de-DE' : 'en-GB', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+  })
 
 /** Whole minutes around an expected wait, and in how many of ten cases. */
 export const inMinutes = ({ low, high, probability }: NonNullable<Standing['expectedWait']>) => {
