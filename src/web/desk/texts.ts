@@ -222,7 +222,8 @@ const de = {
     number_needed: 'Es fehlt noch die Nummer für den Anruf.',
     past: 'Diese Zeit ist schon vorbei. Wählen Sie eine spätere.',
     too_far: 'Mehr als ein Jahr im Voraus wird nichts zugesagt. Wählen Sie eine frühere Zeit.',
-    not_taking: 'Sie sind gerade nicht da. Stellen Sie oben „da“ ein, um Gespräche zu nehmen.',
+    not_taking:
+      'Sie sind gleich fertig, darum kommt nichts Neues. Stellen Sie oben „da“ ein, um mehr zu nehmen.',
     nobody: 'Dorthin lässt es sich nicht weitergeben. Wählen Sie jemand anderen.',
   },
   alreadyClaimed: (name: string) => `${name} war einen Moment schneller und kümmert sich darum.`,
@@ -504,7 +505,7 @@ const en: typeof de = {
     number_needed: 'The number to call is still missing.',
     past: 'This time has passed. Choose a later one.',
     too_far: 'Nothing is promised for more than a year ahead. Choose an earlier time.',
-    not_taking: 'You are not here just now. Choose “here” above to take conversations.',
+    not_taking: 'You are finishing, so nothing new comes. Choose “here” above to take more.',
     nobody: 'It cannot be passed on to there. Choose somebody else.',
   },
   alreadyClaimed: (name) => `${name} was a moment faster and is looking after it.`,
