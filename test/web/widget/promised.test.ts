@@ -28,6 +28,7 @@ describe('a conversation with a promise', () => {
   test('is promised from the choice on, and waits again once its time has come', () => {
     expect(status(handedOff, made('a'))).toBe('promised')
     expect(status(handedOff, made('a'), due('a'))).toBe('waiting')
+    expect(status(handedOff, made('a'), made('b'), due('a'))).toBe('waiting')
   })
 
   test('waits again when the customer would rather wait, and not while another promise stands', () => {
