@@ -51,7 +51,7 @@ type ReachProps = Props & {
 /** Where, and for a call also when. */
 function Reach({ s, kind, on }: ReachProps) {
   const l = laterTexts[s.language]
-  const [wrong, setWrong] = useState<'' | 'contact' | 'time'>('')
+  const [wrong, setWrong] = useState(false)
   const email = kind === 'email'
   const known = s.standing?.receipt.contact
   const submit = (e: Event) => {
@@ -60,12 +60,11 @@ function Reach({ s, kind, on }: ReachProps) {
     const [field, time] = form.querySelectorAll('input')
     const contact = field?.value.trim() ?? ''
     const at = time?.value ? new Date(time.value) : null
-    const fault = !reaches(kind, contact) ? 'contact' : at && at.getTime() < Date.now() ? 'time' : ''
-    setWrong(fault)
-    if (fault) (fault === 'contact' ? field : time)?.focus()
+    const good = reaches(kind, contact)
+    setWrong(!good)
+    if (!good) field?.focus()
     else on({ kind, contact, ...(at ? { from: at.toISOString() } : {}) })
   }
-  const told = wrong === 'time' ? l.past : email ? l.noAddress : l.noPhone
   return (
     <details>
       <summary>{l.chosen[kind]}</summary>
@@ -77,22 +76,18 @@ function Reach({ s, kind, on }: ReachProps) {
             autoComplete={email ? 'email' : 'tel'}
             maxLength={200}
             value={known && (known.channel === 'email') === email ? known.contact : ''}
-            aria-invalid={String(wrong === 'contact')}
-            aria-describedby={wrong && `wrong-${kind}`}
+            aria-invalid={String(wrong)}
+            aria-describedby={wrong ? `wrong-${kind}` : undefined}
           />
         </label>
         {!email && (
           <label>
             {l.time}
-            <input
-              type="datetime-local"
-              aria-invalid={String(wrong === 'time')}
-              aria-describedby={wrong && `wrong-${kind}`}
-            />
+            <input type="datetime-local" />
           </label>
         )}
         <p role="alert" class="wrong" id={`wrong-${kind}`}>
-          {wrong && told}
+          {wrong && (email ? l.noAddress : l.noPhone)}
         </p>
         <button type="submit">{l.please[kind]}</button>
       </form>

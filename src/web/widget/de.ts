@@ -62,6 +62,7 @@ const de = {
     not_solved_yet: 'Der Fall ist wieder offen, darum wurde noch nichts bewertet.',
     already_rated: 'Sie haben schon bewertet. Danke.',
     outside_hours: 'Zu dieser Zeit ist niemand da. Bitte nennen Sie eine andere.',
+    due_in_past: 'Diese Zeit ist vorbei. Bitte nennen Sie eine andere.',
     other: 'Das wurde nicht angenommen. Ihr Text steht noch hier: noch einmal senden oder ändern.',
   },
 }

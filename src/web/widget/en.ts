@@ -63,6 +63,7 @@ const en: Texts = {
     not_solved_yet: 'The case is open again, so nothing was rated yet.',
     already_rated: 'You have rated this already. Thank you.',
     outside_hours: 'Nobody is here at that time. Please name another.',
+    due_in_past: 'This time has passed. Please name another.',
     other: 'This was not accepted. Your text is still here; try again or change it.',
   },
 }
