@@ -66,7 +66,7 @@ export function edge(parts: EdgeParts) {
         app ??= build(config, parts, present, bindings)
         const routes = await app
         return await present.run(open(config, parts, bindings, context, index, health), () =>
-          routes.fetch(request),
+          routes.fetch(uncompressed(request)),
         )
       } catch (error) {
         app = null
@@ -84,6 +84,13 @@ export function edge(parts: EdgeParts) {
       await needs.library.settle()
     },
   }
+}
+
+/** The network compresses what goes out; what came compressed from us would be compressed once more. */
+function uncompressed(request: Request): Request {
+  const headers = new Headers(request.headers)
+  headers.delete('accept-encoding')
+  return new Request(request, { headers })
 }
 
 /** The routes, made once: making them costs more than most requests. They ask for the house of the request they serve. */

@@ -41,7 +41,8 @@ export async function answer(
     const signal = unlessOver ? AbortSignal.any([deadline.signal, unlessOver]) : deadline.signal
     return await inTime(find(needs, question, tell, signal), signal)
   } catch (error) {
-    needs.report('the bot failed', { reason: nameOf(error), where: whereOf(error) })
+    // Whoever took over ended the work: nothing failed, and what comes of it is said no more.
+    if (!unlessOver?.aborted) needs.report('the bot failed', { reason: nameOf(error), where: whereOf(error) })
     return handOff('bot_failed', question, nameOf(error))
   } finally {
     clearTimeout(timer)

@@ -6,9 +6,20 @@ const parts = {
   answerPrompt: () => prompt('answer.md', '---\nversion: 1\n---\n# system\nAnswer.'),
   version: '0.0.0',
 }
+/** A build as the manifest tells it, with every page in it. */
+const built = Object.fromEntries(
+  [
+    'widget/loader.ts',
+    'widget/de.ts',
+    'widget/en.ts',
+    'desk/main.tsx',
+    'editor/main.tsx',
+    'ui/pages.css',
+  ].map((page) => [`src/web/${page}`, { file: `assets/${page}.js` }]),
+)
 const bindings: Bindings = {
   DATABASE: { connectionString: 'postgres://nobody@127.0.0.1:1/none' },
-  ASSETS: { fetch: async () => new Response('{}') },
+  ASSETS: { fetch: async () => new Response(JSON.stringify(built)) },
 }
 const context = { waitUntil: () => {} }
 const health = () => new Request('https://help.example.com/health')

@@ -8,6 +8,7 @@ import { readConfig } from '../../src/run/config.ts'
 import { furnish } from '../../src/run/needs.ts'
 import { builtPages } from '../../src/run/pages.ts'
 import { settingsOf } from '../../src/run/settings.ts'
+import { deliver } from '../../src/stories/deliver.ts'
 import { sweep } from '../../src/stories/sweep.ts'
 
 const config = readConfig(process.env)
@@ -31,6 +32,7 @@ const fetch = async (request: Request): Promise<Response> => {
   now = Number(request.headers.get('x-now') ?? Date.now())
   if (new URL(request.url).pathname !== '/sweep') return app.fetch(request)
   await sweep(needs)
+  await deliver(needs)
   return new Response('swept')
 }
 serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
