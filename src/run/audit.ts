@@ -10,6 +10,10 @@ import { openDatabase } from './open.ts'
 import { readRunFile } from './runFile.ts'
 import { settingsOf } from './settings.ts'
 
+/** The report as it comes from a server, or from a database read here. */
+const Report = AuditAnswer.omit({ at: true })
+type Report = z.output<typeof Report>
+
 await command(async () => {
   const { invariants, lost, broken, conversations, events, restored } = await auditReport(
     readConfig(process.env),
@@ -35,10 +39,6 @@ await command(async () => {
   )
   process.exitCode = times + gone === 0 ? 0 : 1
 })
-
-/** The report as it comes from a server, or from a database read here. */
-const Report = AuditAnswer.omit({ at: true })
-type Report = z.output<typeof Report>
 
 async function auditReport(config: Config): Promise<Report> {
   const run = config.DATABASE_URL === undefined ? await readRunFile(config.DATA_DIR) : null

@@ -235,8 +235,8 @@ function doors({ HOST, PUBLIC_URL, BATON_API_KEYS, BATON_SECRET, DATABASE_URL }:
 }
 
 /** What must leave the house and has not. */
-const unsentOf = (counts: readonly { target: string; pending: number; dead: number }[]): Finding[] =>
-  counts.flatMap(({ target, pending, dead }) => [
+function unsentOf(counts: readonly { target: string; pending: number; dead: number }[]): Finding[] {
+  return counts.flatMap(({ target, pending, dead }) => [
     ...(pending > 0 ? [note(`${pending} to ${target} wait for their next try.`)] : []),
     ...(dead > 0
       ? [
@@ -246,6 +246,7 @@ const unsentOf = (counts: readonly { target: string; pending: number; dead: numb
         ]
       : []),
   ])
+}
 
 function outgoing({ DATA_DIR, SMTP_URL, FALLBACK_EMAIL, WEBHOOK_URL }: Config): Finding[] {
   return [
