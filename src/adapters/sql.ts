@@ -8,7 +8,8 @@ export interface Sql {
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>
   /**
    * Inside a transaction: what was sent already and whose answer nobody needs before the commit. If it fails, so
-   * does the transaction.
+   * does the transaction. A statement sent only after the work has ended is refused, but cannot undo what went
+   * before it: on PostgreSQL the commit is on its way by then. So send everything at once.
    */
   behind(statement: Promise<unknown>): void
   /** Several statements without values: for migrations, which are our own text. */

@@ -43,6 +43,16 @@ describe.each(databases)('a transaction on %s', (_, open) => {
     expect(await countIn(database.sql)).toBe(4)
   })
 
+  it('takes nothing that is sent only after its work has ended, though it was promised before', async () => {
+    const late = database.sql.transaction(async (tx) => {
+      await tx`insert into kept values (7)`
+      tx.behind(tx`select 1`.then(() => tx`insert into kept values (8)`))
+    })
+    await expect(late).rejects.toThrow('is over')
+    // What was sent in time may be committed already; what came late is nowhere.
+    expect(await database.sql`select n from kept where n = 8`).toEqual([])
+  })
+
   it('has a commit to go before only inside', () => {
     expect(() => database.sql.behind(Promise.resolve())).toThrow('for transactions')
   })
