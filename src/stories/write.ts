@@ -59,7 +59,9 @@ export async function write(
     return { ...handOff('bot_failed', question, failure), ...partial }
   } finally {
     start.begun()
-    if (needs.modelHealth.learned(failure)) needs.report('the model is away', { reason: failure })
+    // What took too long before it could be asked says nothing about the model.
+    if (call.wasAsked() && needs.modelHealth.learned(failure))
+      needs.report('the model is away', { reason: failure })
     await call.settle(failure)
   }
 }
@@ -134,12 +136,15 @@ async function reserve(needs: Needs, { conversationId }: Question, request: Answ
   const at = needs.clock.now()
   if (!(await needs.budget.reserve(conversationId, at, reserved))) return null
   let received = ''
+  let asked = false
   return {
+    wasAsked: () => asked,
     /** The same model, listened to. */
     counting: (model: Model, begun: () => void): Model => ({
       ...model,
-      async *answer(...asked) {
-        for await (const piece of model.answer(...asked)) {
+      async *answer(...request) {
+        asked = true
+        for await (const piece of model.answer(...request)) {
           begun()
           received += piece
           yield piece
@@ -147,7 +152,7 @@ async function reserve(needs: Needs, { conversationId }: Question, request: Answ
       },
     }),
     async settle(failure: string | null) {
-      const spent = costOf({ reserved, sent, received: tokensOf(received), failure })
+      const spent = asked ? costOf({ reserved, sent, received: tokensOf(received), failure }) : 0
       await needs.budget
         .settle(conversationId, at, reserved, spent)
         .catch((error: unknown) => needs.report('a call was not settled', { reason: nameOf(error) }))

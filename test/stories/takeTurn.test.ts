@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { replay } from '../../src/domain/conversation.ts'
 import { opened, receive } from '../../src/domain/decide.ts'
 import type { Log } from '../../src/domain/events.ts'
@@ -336,6 +336,30 @@ describe.each(databases)('a turn on %s', (_, open) => {
       expect((await says(question)).status).toBe('waiting')
       await new Promise((done) => setTimeout(done, 500))
       expect([asked, botWords(await log())]).toEqual([0, []])
+    })
+
+    test('a budget that took all the time says nothing about the model: it is asked again, and nothing was spent', async () => {
+      let asked = 0
+      const needs = bot(
+        modelThat(async function* () {
+          asked++
+          yield* aboutRefunds
+        }),
+        0.05,
+      )
+      const spent = async () => (await needs.budget.spentOn(needs.clock.now())).tokens
+      const before = await spent()
+      const { reserve } = needs.budget
+      needs.budget = {
+        ...needs.budget,
+        async reserve(...call) {
+          await new Promise((done) => setTimeout(done, 60))
+          return reserve(...call)
+        },
+      }
+      for (let i = 0; i < 3; i++) expect((await (await kim(needs)).says(question)).status).toBe('waiting')
+      await vi.waitFor(async () => expect(await spent()).toBe(before))
+      expect([asked, needs.modelHealth.mayAsk()]).toEqual([0, true])
     })
 
     test('what the operator is told names the failure and not what Kim wrote', async () => {

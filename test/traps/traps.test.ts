@@ -235,12 +235,8 @@ describe.each(databases)('on %s', (_, open) => {
     let receiverUp = false
     const sent: string[] = []
     let asked = 0
-    world.needs.settings.answerWithinSeconds = 0.1
-    const hanging = modelThatHangsAfter()
-    world.needs.model = modelThat((...request) => {
-      asked++
-      return hanging.answer(...request)
-    })
+    const [slow, down] = [modelThatHangsAfter(), modelThat(unreachable)]
+    world.needs.model = modelThat((...request) => (asked++ === 0 ? slow : down).answer(...request))
     world.needs.webhook = {
       address: 'https://hooks.example.org/',
       async send({ body }) {
@@ -250,6 +246,7 @@ describe.each(databases)('on %s', (_, open) => {
     }
     // Three in a row wait for it in vain, also asking again; after that nobody waits for it any more.
     for (let i = 0; i < 3; i++) {
+      world.needs.settings.answerWithinSeconds = i === 0 ? 0.6 : 20
       const kim = await customer()
       const id = crypto.randomUUID()
       const answers = await Promise.all([kim.says(refund, id), kim.says(refund, id)])
@@ -263,7 +260,6 @@ describe.each(databases)('on %s', (_, open) => {
     expect(sent).toEqual([])
 
     receiverUp = true
-    world.needs.settings.answerWithinSeconds = 20
     world.needs.model = modelThat(async function* () {
       asked++
       yield* aboutRefunds
@@ -341,3 +337,7 @@ describe.each(databases)('on %s', (_, open) => {
     expect((await kim.rates(4)).status).toBe(200)
   })
 })
+
+const unreachable = async function* () {
+  yield await Promise.reject<string>(new Error('There is nobody.', { cause: 'unreachable' }))
+}
