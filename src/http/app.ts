@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { requestId } from 'hono/request-id'
 import { openAPIRouteHandler } from 'hono-openapi'
 import type { Assets } from '../ports.ts'
@@ -8,6 +7,7 @@ import type { Needs } from '../stories/needs.ts'
 import { type Accent, coloured } from './accent.ts'
 import { auditRoutes } from './audit.ts'
 import type { ApiKey, CustomerTokens } from './auth.ts'
+import { bodySize } from './bodySize.ts'
 import { chatRoutes } from './chat.ts'
 import { deskRoutes } from './desk.ts'
 import { docsPage } from './docs.ts'
@@ -56,9 +56,6 @@ export interface Doors {
   streams?: StreamPlaces
 }
 
-/** The largest body any route takes: 8,000 characters, each escaped in JSON, and some room. */
-const largestBody = 256 * 1024
-
 /** The whole HTTP side. Knows no runtime: give it a Request, it gives a Response. */
 export function createApp(needs: Needs, doors: Doors) {
   const streams = doors.streams ?? streamPlaces()
@@ -71,14 +68,7 @@ export function createApp(needs: Needs, doors: Doors) {
       await next()
     })
     .use(doors.limits ? counted(doors.limits) : (_, next) => next())
-    .use(
-      bodyLimit({
-        maxSize: largestBody,
-        onError: () => {
-          throw new Rejected(413, 'body_too_large', `A request may have at most ${largestBody / 1024} KiB.`)
-        },
-      }),
-    )
+    .use(bodySize)
     .route('/api', chatRoutes(needs, doors.tokens))
     .route('/api', articleRoutes(needs))
     .route('/api/desk', deskRoutes(needs, doors))

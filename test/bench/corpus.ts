@@ -42,7 +42,7 @@ export function madeUpKnowledge(size: number, seed: number): { entries: SearchEn
       answer: Array.from({ length: 6 }, () => sentence(lang, 12)).join('. '),
     }
   })
-  const asked = Array.from({ length: 500 }, (): Asked => {
+  const asked = Array.from({ length: 1000 }, (): Asked => {
     const { id, lang, questions } = one(entries)
     const said = one(questions).split(' ')
     said.splice(Math.floor(random() * said.length), 1)

@@ -28,7 +28,7 @@ const line = () =>
       if (request) socket.write(request)
       else socket.end(done)
     }
-    socket.once('error', failed)
+    socket.once('error', (error) => failed(new Error('A line of the load was cut.', { cause: error })))
     socket.once('connect', send)
     socket.on('data', (chunk) => {
       heard += chunk.toString('latin1')

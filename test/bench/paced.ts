@@ -14,6 +14,9 @@ const { port, rate, requests } = workerData as Paced
 const times: number[] = []
 const idle: ReturnType<typeof connect>[] = []
 
+/** Whoever uses a line hears of its loss; one that is lost while nobody does is not used again. */
+const ignored = () => {}
+
 /** A line nobody uses and nobody has closed. */
 function free() {
   for (let line = idle.pop(); line; line = idle.pop()) if (!line.destroyed && line.writable) return line
@@ -24,7 +27,7 @@ function free() {
 const send = (request: string) =>
   new Promise<void>((done, failed) => {
     const due = performance.now()
-    const socket = free() ?? connect(port, '127.0.0.1').setNoDelay(true)
+    const socket = free() ?? connect(port, '127.0.0.1').setNoDelay(true).on('error', ignored)
     let heard = ''
     const hear = (chunk: Buffer) => {
       heard += chunk.toString('latin1')
@@ -35,7 +38,6 @@ const send = (request: string) =>
       times.push(performance.now() - due)
       socket.off('data', hear)
       socket.off('error', failed)
-      socket.on('error', () => {})
       idle.push(socket)
       done()
     }

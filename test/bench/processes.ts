@@ -7,12 +7,26 @@ import { furnish } from '../../src/run/needs.ts'
 import { openConversation } from '../../src/stories/talk.ts'
 import { fleet, fleetSecret } from '../crash/fleet.ts'
 import type { Load } from './load.ts'
+import { spent } from './processorTime.ts'
 import { settings } from './settings.ts'
 
 const turns = 2000
 const question = 'Wann kommt meine Bestellung an?'
 
-/** Turns a second over HTTP with so many server processes on one PostgreSQL, 32 in flight at each. */
+export interface OnProcesses {
+  processes: number
+  perSecond: number
+  /** Milliseconds of processor time for one turn: in the servers, in the database, in the load, and how many cores were busy. */
+  servers: number
+  database: number
+  load: number
+  coresBusy: number
+}
+
+/**
+ * Turns a second over HTTP with so many server processes on one PostgreSQL of this machine, 32 in flight at each,
+ * and what a turn costs there: where no core is free the cost says what the speed cannot.
+ */
 export async function benchProcesses(url: string, counts: readonly number[]) {
   const database = openPostgres(url, 8)
   const needs = furnish({
@@ -22,10 +36,10 @@ export async function benchProcesses(url: string, counts: readonly number[]) {
     settings,
   })
   const tokens = customerTokens(fleetSecret)
-  const results: { processes: number; perSecond: number }[] = []
+  const results: OnProcesses[] = []
   for (const processes of counts) {
     const { servers, remove } = await fleet(url, processes)
-    const run = async (): Promise<number> => {
+    const run = async (): Promise<OnProcesses> => {
       const share = Math.ceil(turns / processes)
       const loads = await Promise.all(
         servers.map(async (server): Promise<Load> => {
@@ -41,12 +55,30 @@ export async function benchProcesses(url: string, counts: readonly number[]) {
           return { port: Number(new URL(server.url ?? '').port), inFlight: 32, turns: many }
         }),
       )
+      const pids = servers.flatMap(({ pid }) => pid ?? [])
+      const before = await spent(pids)
       const begun = performance.now()
       await Promise.all(loads.map(send))
-      return (share * processes) / ((performance.now() - begun) / 1000)
+      const wall = performance.now() - begun
+      const after = await spent(pids)
+      const sent = share * processes
+      const [inServers, inLoad, inAll] = [
+        after.servers - before.servers,
+        after.load - before.load,
+        after.machine - before.machine,
+      ]
+      return {
+        processes,
+        perSecond: sent / (wall / 1000),
+        servers: inServers / sent,
+        database: (inAll - inServers - inLoad) / sent,
+        load: inLoad / sent,
+        coresBusy: inAll / wall,
+      }
     }
     await run()
-    results.push({ processes, perSecond: Math.max(await run(), await run()) })
+    const runs = [await run(), await run(), await run()].toSorted((a, b) => a.perSecond - b.perSecond)
+    results.push(runs[1] ?? (await run()))
     await remove()
   }
   await database.close()

@@ -14,6 +14,8 @@ export interface Server {
   /** Where it listens; null while it does not. */
   url: string | null
   token: string
+  /** The process, while there is one. */
+  pid: number | null
   kill(): Promise<void>
   /** SIGTERM, as an operator stops it. The answer is its exit code. */
   stop(): Promise<number | null>
@@ -40,6 +42,9 @@ async function serverIn(data: string, databaseUrl: string, more: Record<string, 
   const server: Server = {
     url: null,
     token: '',
+    get pid() {
+      return child?.pid ?? null
+    },
     async start() {
       await rm(join(data, 'run.json'), { force: true })
       const started = spawn(process.execPath, [program], {
