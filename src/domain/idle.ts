@@ -17,7 +17,8 @@ export interface Quiet {
  * What follows from silence at the bot, judged from the log: a person where the customer left in trouble; one
  * question whether it helped; later the end, as `silent`. Silence is never counted as solved.
  *
- * Nothing while the bot owes an answer, while people have it, or as long as it is not quiet for long enough.
+ * Nothing while the bot owes an answer, while people have it, or as long as it is not quiet for long enough. Who
+ * came back to the bot and wrote nothing more is asked nothing, and is not left open for ever either.
  */
 export function judgeSilence(log: Log, quiet: Quiet, messageId: string, at: Date): Decided {
   const c = replay(log)
@@ -25,7 +26,7 @@ export function judgeSilence(log: Log, quiet: Quiet, messageId: string, at: Date
   if (last === undefined || c.status !== 'with_bot' || c.unanswered !== null) return []
   const part = episode(log)
   const asked = part.findLast((e) => e.type === 'customer_wrote')
-  if (asked === undefined || last.at > quiet.askBefore) return []
+  if (last.at > quiet.askBefore || !log.some((e) => e.type === 'customer_wrote')) return []
 
   const trouble = troubleIn(part)
   if (trouble.length > 0) return handOff(c.language, 'loop', trouble, at)
@@ -33,7 +34,7 @@ export function judgeSilence(log: Log, quiet: Quiet, messageId: string, at: Date
     return [{ type: 'resolved', at, outcome: 'silent', by: 'silence' }, notice('resolved', c.language, at)]
 
   const said = part.findLast((e) => e.type === 'bot_replied' || e.type === 'bot_asked_back')
-  if (said === undefined || isContent(part) || wasAskedAfterSilence(part)) return []
+  if (asked === undefined || said === undefined || isContent(part) || wasAskedAfterSilence(part)) return []
   const offered = said.type === 'bot_asked_back'
   // A greeting or a polite word is no help that could be asked about.
   if (offered && said.choices.length === 0) return []

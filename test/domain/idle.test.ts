@@ -111,12 +111,15 @@ describe('a conversation with the bot that goes quiet', () => {
     ['it is closed', tell(answered, handsOff(), claims('Ada'), resolves('Ada'))],
     ['the bot owes an answer', tell(answered, says('And abroad?'))],
     ['nobody has written yet', logOf(opens())],
-    ['nobody has written since it came back', tell(answered, handsOff(), returns)],
-    [
-      'nobody has written since it was opened again',
-      tell(answered, handsOff(), claims('Ada'), resolves('Ada'), reopens),
-    ],
   ])('nothing, while %s', (_, log) => expect(comesTo(log, 48 * 60)).toBe('nothing'))
+
+  test.each([
+    ['came back to the bot', tell(answered, handsOff(), returns)],
+    ['was opened again', tell(answered, handsOff(), claims('Ada'), resolves('Ada'), reopens)],
+  ])('nobody has written since it %s: no question, and not open for ever either', (_, log) => {
+    expect(comesTo(log, 23 * 60)).toBe('nothing')
+    expect(comesTo(log, 24 * 60)).toBe('the end, silent')
+  })
 })
 
 describe('the answer to "did that help?"', () => {

@@ -84,6 +84,18 @@ describe.each(databases)('the sweep on %s', (_, open) => {
     expect(await sweep(world.needs)).toMatchObject({ judged: 0 })
   })
 
+  test('ends who went back to the bot and wrote nothing more: else a hundred of them would hold up all others', async () => {
+    const id = await kim()
+    await asksAndTheProcessDies(id, 'I want to talk to a person')
+    await backToBot(world.needs, id)
+    world.clock.pass(23 * 3600)
+    expect(await sweep(world.needs)).toMatchObject({ judged: 0 })
+    world.clock.pass(3600)
+    expect(await sweep(world.needs)).toMatchObject({ judged: 1 })
+    expect((await log(id)).at(-2)).toMatchObject({ type: 'resolved', outcome: 'silent', by: 'silence' })
+    expect(await sweep(world.needs)).toMatchObject({ judged: 0 })
+  })
+
   test('two sweeps in the same moment do it once', async () => {
     const id = await kim()
     await asksAndTheProcessDies(id)
