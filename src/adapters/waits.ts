@@ -5,6 +5,7 @@ import { stored } from './stored.ts'
 /** Waits as they were, on a database. */
 export function sqlWaits(sql: Sql): Waits {
   return {
+    // One over which the clock was put back says nothing about how long waits are.
     observed: (limit) =>
       stored(async () => {
         const rows = await sql<Awaited<ReturnType<Waits['observed']>>[number]>`
@@ -13,8 +14,8 @@ export function sqlWaits(sql: Sql): Waits {
                    case when told_low is null then null
                         else ended_at between told_low and told_high end as inside
           from     wait
-          where    outcome = 'claimed'
-          order by ended_at desc
+          where    outcome = 'claimed' and ended_at >= asked_at
+          order by ended_at desc, conversation_id desc
           limit    ${limit}
         `
         return rows.toReversed()
