@@ -103,6 +103,11 @@ export interface Queue {
     at: Date,
     presence?: { state: Presence; capacity?: number },
   ): Promise<AgentPresence>
+  /**
+   * Where the clock was put back: claims that hold for longer than a claim can hold for a lease from `at` on, and
+   * whoever was heard of in what is yet to come was heard of at `at`. Else nothing.
+   */
+  drawIn(at: Date): Promise<void>
   /** Everybody who was ever at the desk, by name. */
   agents(at: Date): Promise<AtDesk[]>
   /** What somebody can do. @throws Refusal target_not_found */

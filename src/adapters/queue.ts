@@ -1,4 +1,4 @@
-import { leaseFrom, presentFor, type QueueEntry } from '../domain/queue.ts'
+import { farthestLease, farthestSeen, leaseFrom, presentFor, type QueueEntry } from '../domain/queue.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { type Service, usualService } from '../domain/service.ts'
 import type { AgentPresence, AtDesk, Bell, Held, Queue, Recorded, Waiting } from '../ports.ts'
@@ -95,6 +95,25 @@ export function sqlQueue(sql: Sql, bell: Bell, service: Pick<Service, 'sameAgent
             where  agent = ${agent} and lease_until >= ${at}
           `
           return { state, capacity }
+        }),
+      ),
+
+    // Rows somebody writes just now are passed over: they are getting a new time anyway, and nobody waits for another.
+    drawIn: (at) =>
+      stored(() =>
+        sql.transaction(async (tx) => {
+          await tx`
+            update queue set lease_until = ${leaseFrom(at)}
+            where  conversation_id in (
+              select conversation_id from queue
+              where  agent is not null and lease_until > ${farthestLease(at)}
+              for update skip locked
+            )
+          `
+          await tx`
+            update agent set seen_at = ${at}
+            where  name in (select name from agent where seen_at > ${farthestSeen(at)} for update skip locked)
+          `
         }),
       ),
 

@@ -57,14 +57,23 @@ export function queueEntry(log: Log): QueueEntry | null {
   }
 }
 
-/** How long a claim holds without a sign of life, and how often the sweep looks, in seconds. */
-export const lease = { holdsFor: 45, sweptEvery: 10 } as const
+/** How long a claim holds without a sign of life, how often the sweep looks, and how far the clocks of two servers may be apart, in seconds. */
+export const lease = { holdsFor: 45, sweptEvery: 10, clocksDiffer: 10 } as const
 
 /** An agent who has not been heard of for this long does not count as present, in seconds. */
 export const presentFor = 60
 
 /** When a claim lapses whose agent was last heard of at `at`. */
 export const leaseFrom = (at: Date): Date => secondsAfter(at, lease.holdsFor)
+
+/**
+ * No claim given now, on any server's clock, holds for longer than this. One that does was given before the
+ * clock was put back: it holds for a lease from now, like any other, and so no living agent loses anything.
+ */
+export const farthestLease = (at: Date): Date => secondsAfter(at, lease.holdsFor + lease.clocksDiffer)
+
+/** Nobody can have been heard of later than this, on any server's clock. */
+export const farthestSeen = (at: Date): Date => secondsAfter(at, lease.clocksDiffer)
 
 const secondsAfter = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000)
 

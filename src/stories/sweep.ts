@@ -36,6 +36,7 @@ export interface Swept {
  */
 export async function sweep(needs: Needs): Promise<Swept> {
   const now = needs.clock.now()
+  await needs.queue.drawIn(now)
   const overdue = new Date(now.getTime() - needs.settings.answerWithinSeconds * 1000 - slack)
   const expired = await each(needs, await needs.queue.lapsed(now), (log, lease) =>
     expireClaim(log, lease, now),

@@ -51,7 +51,7 @@ const comesBack = (agent: string) =>
     handsOff('reopened'),
   )
 
-describe.each(houses.slice(1))('the queue on %s', (_, open) => {
+describe.each(houses)('the queue on %s', (_, open) => {
   let house: House
   let d: ReturnType<typeof desk>
   beforeAll(async () => {
@@ -406,6 +406,52 @@ describe.each(houses.slice(1))('the queue on %s', (_, open) => {
       ])
       expect(await d.queue.lapsed(seconds(46))).toEqual([kim])
     })
+
+    test('and whose claim is from before the clock was put back an hour: it lapses a lease after the next sweep', async () => {
+      const kim = await d.has(waits('Kim'))
+      await d.takes('Ada', seconds(3600), kim)
+      await d.queue.drawIn(seconds(10))
+      // Shortened once: further sweeps do not put it off.
+      for (const at of [20, 30, 40, 50]) await d.queue.drawIn(seconds(at))
+      expect(await d.queue.lapsed(seconds(55))).toEqual([])
+      expect(await d.queue.lapsed(seconds(56))).toEqual([kim])
+      expect(await d.queue.position(kim, seconds(56))).toBe(1)
+    })
+
+    test('and who wrote after the clock was put back: also what their words left alone is shortened', async () => {
+      const kim = await d.has(waits('Kim'))
+      await d.takes('Ada', seconds(3600), kim)
+      const word = { messageId: 'm', text: 'I am looking into it' }
+      await d.store.record(kim, (log, lease) =>
+        agentWrites(log, lease, { agent: 'Ada', fence: 1 }, word, seconds(5)),
+      )
+      await d.queue.drawIn(seconds(10))
+      expect(await d.queue.lapsed(seconds(56))).toEqual([kim])
+    })
+
+    test('does not count as here until the time comes at which they were last seen', async () => {
+      await d.has(comesBack('Ada'))
+      await d.queue.heartbeat('Ada', seconds(4000), { state: 'online' })
+      await d.queue.drawIn(seconds(500))
+      expect(await d.takes('Ben', seconds(559))).toBeNull()
+      expect(await d.takes('Ben', seconds(561))).not.toBeNull()
+    })
+
+    test.each([-25, -10, -3, 3, 10, 25])(
+      'and whoever is there loses nothing where another server’s clock is %i seconds off',
+      async (off) => {
+        const kim = await d.has(waits('Kim'))
+        await d.takes('Ada', seconds(0), kim)
+        for (let at = 1; at <= 300; at++) {
+          // Ada’s desk beats at one server every 15 seconds, the other sweeps every 10.
+          if (at % 15 === 0) await d.queue.heartbeat('Ada', seconds(at))
+          if (at % 10 !== 0) continue
+          await d.queue.drawIn(seconds(at + off))
+          expect([at, await d.queue.lapsed(seconds(at + off))]).toEqual([at, []])
+          expect([at, await d.queue.lapsed(seconds(at))]).toEqual([at, []])
+        }
+      },
+    )
 
     test('is followed by the next, under a higher fence, and the log tells both', async () => {
       const kim = await d.has(waits('Kim'))

@@ -1,4 +1,7 @@
-/** Each command as something that can be tried, and tried again: what it must lead to, and how it is done. */
+/**
+ * Each command as something that can be tried, and tried again: what it must lead to, and how it is done. One
+ * table of commands, longer than a file should be for that reason; what it needs stands below it.
+ */
 import { Refusal } from '../../src/domain/refusal.ts'
 import {
   type Case,
@@ -20,13 +23,16 @@ import {
   type Standing,
   solved,
 } from '../../src/stories/talk.ts'
+import { attemptLater } from './attempts.promises.ts'
 import { type Command, sentences } from './commands.ts'
-import type { Expected, Ledger } from './expected.ts'
+import { type Expected, type Ledger, owed } from './expected.ts'
 import * as must from './predict.ts'
 import { goRound } from './rounds.ts'
 import { type Server, slowly } from './town.ts'
 
 export const agents = ['Ada', 'Ben', 'Cleo']
+
+export const agentOf = (n: number): string => agents[n % agents.length] ?? ''
 
 export interface Attempt {
   predict(): must.Prediction
@@ -54,15 +60,24 @@ export interface Known {
   given: { id: string; agent: string; fence: number }[]
   /** Makes a name for a message. */
   name(): string
+  /** So many conversations at most. */
+  most: number
 }
+
+export const conversationOf = (n: number, { ledger }: Known): Expected | undefined =>
+  ledger.conversations[n % ledger.conversations.length]
+
+/** One of the claims that were given, the latest first; it may have been lost since. */
+export const claimOf = (n: number, { given }: Known): Known['given'][number] | undefined =>
+  given.at(-1 - (n % Math.max(1, given.length)))
 
 /** Null when there is nothing the command could be done to. */
 export function attempt(command: Command, known: Known): Attempt | null {
   const { ledger, now } = known
-  const whose = (n: number): Expected | undefined => ledger.conversations[n % ledger.conversations.length]
+  const whose = (n: number) => conversationOf(n, known)
   switch (command.does) {
     case 'opens': {
-      if (ledger.conversations.length >= 4) return null
+      if (ledger.conversations.length >= known.most) return null
       const { language } = command
       return {
         predict: () => ({ id: null, must: [{ type: 'conversation_opened', language }] }),
@@ -145,7 +160,7 @@ export function attempt(command: Command, known: Known): Attempt | null {
     }
     case 'claims next':
     case 'claims one': {
-      const agent = agents[command.agent % agents.length] ?? ''
+      const agent = agentOf(command.agent)
       const one = command.does === 'claims one' ? whose(command.whose) : null
       if (one === undefined) return null
       return {
@@ -159,7 +174,7 @@ export function attempt(command: Command, known: Known): Attempt | null {
     }
     case 'replies':
     case 'notes': {
-      const claim = known.given.at(-1 - (command.claim % Math.max(1, known.given.length)))
+      const claim = claimOf(command.claim, known)
       if (!claim) return null
       const c = ledger.of(claim.id)
       const words = wordsOf(c, command.id, `${command.does} ${command.claim}`, known)
@@ -174,7 +189,7 @@ export function attempt(command: Command, known: Known): Attempt | null {
       }
     }
     case 'releases': {
-      const claim = known.given.at(-1 - (command.claim % Math.max(1, known.given.length)))
+      const claim = claimOf(command.claim, known)
       if (!claim) return null
       const c = ledger.of(claim.id)
       return {
@@ -183,17 +198,33 @@ export function attempt(command: Command, known: Known): Attempt | null {
       }
     }
     case 'resolves': {
-      const claim = known.given.at(-1 - (command.claim % Math.max(1, known.given.length)))
+      const claim = claimOf(command.claim, known)
       if (!claim) return null
       const c = ledger.of(claim.id)
-      const end = { outcome: command.outcome, ...(command.closingWord ? { text: 'Goodbye, Kim.' } : {}) }
+      const { outcome, settles } = command
+      const end = { outcome, ...(command.closingWord ? { text: 'Goodbye, Kim.' } : {}) }
       return {
-        predict: () => must.resolves(ledger, c, claim, end, now()),
-        act: ({ needs }) => resolveCase(needs, c.id, claim, end),
+        predict: () => must.resolves(ledger, c, claim, { ...end, settles }, now()),
+        act: ({ needs }) => {
+          const ids = settles === null ? [] : owed(c).map(({ id }) => id)
+          const withdrawn = ids.map((id) => ({ id, reason: 'It cannot be done.' }))
+          return resolveCase(needs, c.id, claim, {
+            ...end,
+            ...(settles === 'kept' ? { kept: ids } : { withdrawn }),
+          })
+        },
       }
     }
+    case 'passes on':
+    case 'chooses':
+    case 'would rather wait':
+    case 'gives their word':
+    case 'puts away':
+    case 'settles':
+    case 'learns':
+      return attemptLater(command, known)
     case 'beats': {
-      const agent = agents[command.agent % agents.length] ?? ''
+      const agent = agentOf(command.agent)
       const { state, capacity } = command
       return {
         predict: () => 'nothing',
@@ -226,7 +257,11 @@ export function attempt(command: Command, known: Known): Attempt | null {
       }
     }
     case 'sweeps':
-      return { predict: () => 'nothing', act: ({ needs }) => goRound(needs) }
+      return {
+        predict: () => 'nothing',
+        act: ({ needs }) => goRound(needs),
+        took: () => ledger.drawIn(now()),
+      }
     case 'publishes':
     case 'time passes':
     case 'clock jumps':
@@ -301,21 +336,38 @@ async function keepsText<T>(text: string, work: () => Promise<T>): Promise<T> {
 }
 
 /** What the customer is told of where they stand. */
-const standsRight =
+export const standsRight =
   (c: Expected, { ledger, now }: Known) =>
   (answer: unknown): string | null => {
-    const { status, agent, position, confirmedSolved } = answer as Standing
+    const { status, agent, position, confirmedSolved, choices, promises } = answer as Standing
     const place = ledger.waiting(now()).indexOf(c)
+    const vows = owed(c).toSorted((a, b) => a.dueAt - b.dueAt)
     return same(
-      { status, agent, position, confirmedSolved },
+      {
+        status,
+        agent,
+        position,
+        confirmedSolved,
+        why: choices?.why ?? null,
+        promises: promises.map((p) => p.id),
+      },
       {
         status: c.status,
         agent: c.owner?.agent ?? null,
         position: place < 0 ? null : place + 1,
         confirmedSolved: c.confirmed,
+        why: whyOffered(c, ledger, now()),
+        promises: vows.map((p) => p.id),
       },
     )
   }
+
+/** Whoever waits, or is to be reached later, may always choose another way; what is said to be the reason is so. */
+function whyOffered(c: Expected, ledger: Ledger, now: number): string | null {
+  if (c.status !== 'waiting' && c.status !== 'promised') return null
+  if (ledger.present(now) === 0) return 'nobody_here'
+  return now - Number(c.since) >= 900_000 ? 'long_wait' : 'instead_of_waiting'
+}
 
 type Claimed = (Case & { fence: number }) | null
 
@@ -325,6 +377,8 @@ function claimedRight(answer: Claimed, agent: string, one: Expected | null, know
   const c = known.ledger.of(answer.id)
   known.given.push({ id: answer.id, agent, fence: answer.fence })
   const { owner } = c
+  const unread = c.handedOver.find((word) => !answer.transcript.some(({ text }) => text === word))
+  if (unread !== undefined) return `the word “${unread}” did not reach ${agent}`
   if (owner?.agent !== agent || owner.fence !== answer.fence) return `it is ${JSON.stringify(owner)}’s`
   const told = answer.transcript.flatMap((line) =>
     line.messageId === undefined || line.who === 'bot' ? [] : [line.messageId],
@@ -335,7 +389,7 @@ function claimedRight(answer: Claimed, agent: string, one: Expected | null, know
   )
 }
 
-const same = (got: unknown, wanted: unknown): string | null =>
+export const same = (got: unknown, wanted: unknown): string | null =>
   JSON.stringify(got) === JSON.stringify(wanted)
     ? null
     : `answered ${JSON.stringify(got)}, expected ${JSON.stringify(wanted)}`

@@ -26,7 +26,7 @@ const story: Partial<Command>[] = [
   { does: 'sweeps' },
   { does: 'claims one', agent: 2, whose: 1 },
   { does: 'replies', claim: 0, id: 'new' },
-  { does: 'resolves', claim: 0, outcome: 'solved', closingWord: true },
+  { does: 'resolves', claim: 0, outcome: 'solved', closingWord: true, settles: null },
   { does: 'says whether solved', whose: 1, yes: false },
   { does: 'goes back to the bot', whose: 1 },
   { does: 'writes to a slow bot', whose: 1, sentence: 1 },
@@ -39,6 +39,8 @@ const story: Partial<Command>[] = [
 const told = (death?: Death) => ({
   starts: '2026-11-23T12:00:00Z',
   seed: 7,
+  forecasts: true,
+  most: 4,
   commands: story.map((deed, step) => {
     const blow = step === death?.step ? death.blow : null
     return { server: 0, blow, again: true, ...deed } as Command

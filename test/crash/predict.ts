@@ -1,11 +1,10 @@
 /**
  * What each command must lead to, given what is known: which events, or which refusal. Notices are left out,
- * and what the bot makes of a question is its own affair (`mayFollow`), within its rights.
+ * and what the bot makes of a question is its own affair (mayFollow.ts), within its rights.
  */
 import type { Logged } from '../../src/domain/events.ts'
 import type { RefusalCode } from '../../src/domain/refusal.ts'
-import type { Expected, Ledger } from './expected.ts'
-import { silence } from './town.ts'
+import { chosen, type Expected, type Ledger, owed, type Vow } from './expected.ts'
 
 /** An event that must happen, as far as it is determined. */
 export type Must = { type: Logged['type'] } & Record<string, unknown>
@@ -16,7 +15,11 @@ export type Prediction =
   | { id: string | null; must: Must[] }
   | 'nothing'
 
-const refused = (code: RefusalCode): Prediction => ({ refused: code })
+export const refused = (code: RefusalCode): Prediction => ({ refused: code })
+
+/** What a customer's word withdraws, without a reason being asked for. */
+export const takenBack = (vows: readonly Vow[]): Must[] =>
+  vows.map(({ id }) => ({ type: 'promise_withdrawn', id, by: 'customer' }))
 
 export interface Words {
   messageId: string
@@ -51,14 +54,15 @@ export function feedback(c: Expected, about: number, helped: boolean): Predictio
 }
 
 export function whetherSolved(c: Expected, yes: boolean): Prediction {
-  if (yes)
+  if (yes) {
+    if (c.status === 'resolved' && c.confirmed) return { id: c.id, must: [] }
+    // Nobody need write or call any more; what was to be done is owed all the same.
+    const moot = c.promises.filter((p) => p.state === 'open' && p.kind !== 'refund' && p.kind !== 'other')
     return {
       id: c.id,
-      must:
-        c.status === 'resolved' && c.confirmed
-          ? []
-          : [{ type: 'resolved', by: 'customer', outcome: 'solved' }],
+      must: [...takenBack(moot), { type: 'resolved', by: 'customer', outcome: 'solved' }],
     }
+  }
   const handoff = (reason: string): Must => ({ type: 'handoff_requested', reason })
   if (c.status === 'resolved') return { id: c.id, must: [{ type: 'reopened' }, handoff('reopened')] }
   return { id: c.id, must: c.status === 'with_bot' ? [handoff('no_answer')] : [] }
@@ -71,18 +75,23 @@ export function stars(c: Expected, score: number): Prediction {
 
 export function back(c: Expected): Prediction {
   if (c.status === 'resolved') return refused('not_waiting')
-  return { id: c.id, must: c.status === 'with_bot' ? [] : [{ type: 'returned_to_bot' }] }
+  return {
+    id: c.id,
+    must: c.status === 'with_bot' ? [] : [...takenBack(chosen(c)), { type: 'returned_to_bot' }],
+  }
 }
 
 export function claims(ledger: Ledger, agent: string, one: Expected | null, now: number): Prediction {
   const held = ledger.heldBy(agent, now)
-  const capacity = ledger.agents.get(agent)?.capacity ?? 5
+  const { capacity, state } = ledger.agents.get(agent) ?? { capacity: 5, state: 'online' }
+  if (state === 'finishing' && !(one && held.includes(one))) return refused('not_taking')
   if (held.length >= capacity && !(one && held.includes(one))) return refused('at_capacity')
   const c = one ?? ledger.next(agent, now)
   if (!c) return 'nothing'
   if (c.owner && !ledger.free(c, now))
     return c.owner.agent === agent ? { id: c.id, must: [] } : refused('already_claimed')
-  if (!ledger.free(c, now)) return refused('not_waiting')
+  // One that is promised for later may be taken before its time, by name.
+  if (!ledger.free(c, now) && c.status !== 'promised') return refused('not_waiting')
   const must: Must[] = c.owner ? [{ type: 'claim_expired', agent: c.owner.agent }] : []
   return { id: c.id, must: [...must, { type: 'conversation_claimed', agent, fence: c.fence + 1 }] }
 }
@@ -92,7 +101,7 @@ export interface Hold {
   fence: number
 }
 
-const holds = (ledger: Ledger, c: Expected, { agent, fence }: Hold, now: number): boolean =>
+export const holds = (ledger: Ledger, c: Expected, { agent, fence }: Hold, now: number): boolean =>
   c.owner?.agent === agent && c.owner.fence === fence && !ledger.free(c, now)
 
 export function agentSays(
@@ -107,7 +116,15 @@ export function agentSays(
   if (known)
     return known.type === type && known.text === text ? { id: c.id, must: [] } : refused('message_id_reused')
   if (!holds(ledger, c, hold, now)) return refused('claim_lost')
-  return { id: c.id, must: [{ type, messageId, text, agent: hold.agent }] }
+  // A word here keeps what was promised, where that was a word here.
+  const vows = type === 'agent_wrote' ? owed(c).filter(({ kind }) => kind === 'chat_later') : []
+  return {
+    id: c.id,
+    must: [
+      { type, messageId, text, agent: hold.agent },
+      ...vows.map(({ id }): Must => ({ type: 'promise_kept', id, agent: hold.agent })),
+    ],
+  }
 }
 
 export function releases(ledger: Ledger, c: Expected, hold: Hold, now: number): Prediction {
@@ -119,57 +136,24 @@ export function resolves(
   ledger: Ledger,
   c: Expected,
   hold: Hold,
-  end: { outcome: string; text?: string },
+  end: { outcome: string; text?: string; settles: 'kept' | 'withdrawn' | null },
   now: number,
 ): Prediction {
   if (!holds(ledger, c, hold, now)) return refused('claim_lost')
   if (end.outcome === 'solved' && c.open.size > 0 && end.text === undefined)
     return refused('unanswered_message')
+  if (end.settles === null && owed(c).length > 0) return refused('open_promise')
   const word: Must[] =
     end.text === undefined ? [] : [{ type: 'agent_wrote', text: end.text, agent: hold.agent }]
+  const settled = owed(c).map(
+    ({ id }): Must => ({
+      type: end.settles === 'kept' ? 'promise_kept' : 'promise_withdrawn',
+      id,
+      agent: hold.agent,
+    }),
+  )
   return {
     id: c.id,
-    must: [...word, { type: 'resolved', by: 'agent', outcome: end.outcome, agent: hold.agent }],
-  }
-}
-
-/** What may happen without being asked for: the bot answers or gives up, time takes a claim away. */
-export function mayFollow(ledger: Ledger, c: Expected, e: Logged, cause: string, now: number): boolean {
-  const botsTurn = cause === 'writes' || cause === 'writes to a slow bot' || cause === 'bot finishes'
-  /** Nobody owes anybody anything, and nothing was said for so long. */
-  const quiet = (ms: number) =>
-    cause === 'sweeps' && c.status === 'with_bot' && c.open.size === 0 && now - c.last >= ms
-  const askAfter = silence.askAfterMinutes * 60_000
-  switch (e.type) {
-    case 'notice_sent':
-      return true
-    case 'bot_replied':
-      return botsTurn && c.status === 'with_bot' && c.open.has(e.inReplyTo)
-    case 'bot_asked_back':
-      return e.afterSilence ? quiet(askAfter) : botsTurn && c.status === 'with_bot' && c.open.has(e.inReplyTo)
-    case 'handoff_requested':
-      return (
-        c.status === 'with_bot' &&
-        (botsTurn ||
-          (cause === 'rates an answer' && e.reason === 'loop') ||
-          (cause === 'sweeps' && e.reason === 'left_unanswered' && c.open.size > 0) ||
-          (e.reason === 'loop' && quiet(askAfter)))
-      )
-    case 'claim_expired':
-      return (
-        cause === 'sweeps' &&
-        c.owner?.agent === e.agent &&
-        (ledger.free(c, now) || (e.silent && c.open.size > 0) === true)
-      )
-    // Whoever says that they go gives back what they have.
-    case 'claim_released':
-      return cause === 'beats' && c.owner?.agent === e.agent
-    // Nobody has come for too long.
-    case 'escalated':
-      return cause === 'sweeps' && c.status === 'waiting' && e.by === 'time'
-    case 'resolved':
-      return e.by === 'silence' && e.outcome === 'silent' && quiet(silence.closeAfterHours * 3_600_000)
-    default:
-      return false
+    must: [...word, ...settled, { type: 'resolved', by: 'agent', outcome: end.outcome, agent: hold.agent }],
   }
 }

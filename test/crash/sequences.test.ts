@@ -30,7 +30,7 @@ describe.each(houses)('days of random commands, crashes and clocks on %s', (name
       // A failure prints its seed and path; `fc.assert(…, { seed, path })` plays it again.
       { numRuns: sequences[name] ?? 30 },
     )
-    expect(did.size).toBe(18)
+    expect(did.size).toBe(25)
     expect(crashes).toBeGreaterThan(10)
   })
 })

@@ -1,10 +1,10 @@
 import { openBell } from '../../src/adapters/bell.ts'
 import { usualService } from '../../src/domain/service.ts'
+import type { Observed } from '../../src/domain/wait.ts'
 import type { Clock, Ids } from '../../src/ports.ts'
 import type { Needs } from '../../src/stories/needs.ts'
 import { runningTurns } from '../../src/stories/turns.ts'
 import type { House, Keeping } from '../support/houses.ts'
-import { memoryWaits } from '../support/memory/promises.ts'
 import { Crash, type Fuse, newFuse } from './fuse.ts'
 import type { SmallLibrary } from './library.ts'
 
@@ -23,6 +23,8 @@ export interface Surroundings {
   ids: Ids
   library: SmallLibrary
   report: (what: string, about: Record<string, unknown>) => void
+  /** When the day began before which enough waits are known to foretell others; without it none are. */
+  knownBefore?: Date
   sabotage?: Sabotage
 }
 
@@ -33,10 +35,19 @@ export const answerWithinSeconds = 60
 export const silence = { askAfterMinutes: 10, closeAfterHours: 2 }
 
 /** A server starts on what is kept, and remembers nothing from before. */
-export function startServer({ house, clock, ids, library, report, sabotage }: Surroundings): Server {
+export function startServer({
+  house,
+  clock,
+  ids,
+  library,
+  report,
+  knownBefore,
+  sabotage,
+}: Surroundings): Server {
   const fuse = newFuse()
   const bell = openBell(undefined, () => {})
   const honest = house.serve({ ids, bell, commits: fuse })
+  const yesterday = knownBefore ? earlierWaits(knownBefore) : []
   const { outbox, ...rest } = sabotage ? sabotage(honest, house) : honest
   const needs = {
     ...rest,
@@ -45,8 +56,10 @@ export function startServer({ house, clock, ids, library, report, sabotage }: Su
       flush: (...how: Parameters<typeof outbox.flush>) =>
         fuse.blown ? Promise.reject(new Crash('gone')) : outbox.flush(...how),
     },
-    // Nothing is foretold here: memory keeps no waits, and the same day must leave the same log everywhere.
-    waits: memoryWaits(),
+    waits: {
+      ...rest.waits,
+      observed: async (limit: number) => [...yesterday, ...(await rest.waits.observed(limit))],
+    },
     clock,
     ids,
     bell,
@@ -69,6 +82,15 @@ export function startServer({ house, clock, ids, library, report, sabotage }: Su
   }
   return { fuse, needs: needs as unknown as Needs }
 }
+
+/** Twenty waits of one to twenty minutes, with one agent there: just enough to foretell from. */
+const earlierWaits = (begun: Date): (Observed & { askedAt: Date; endedAt: Date })[] =>
+  Array.from({ length: 20 }, (_, i) => {
+    const seconds = 60 * (i + 1)
+    const endedAt = new Date(begun.getTime() - (86_400 - seconds) * 1000)
+    const askedAt = new Date(begun.getTime() - 86_400_000)
+    return { ahead: 0, held: 0, agents: 1, seconds, inside: null, askedAt, endedAt }
+  })
 
 /** A port that no command of these days comes near. */
 const notHere = <T extends object>(name: string): T =>

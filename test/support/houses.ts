@@ -12,10 +12,11 @@ import type { Archive, Bell, Ids, Ledger, Outbox, Queue, Store, Waits } from '..
 import { databases } from './databases.ts'
 import { memoryArchive } from './memory/archive.ts'
 import { memoryOutbox } from './memory/outbox.ts'
-import { memoryLedger, memoryWaits } from './memory/promises.ts'
+import { memoryLedger } from './memory/promises.ts'
 import { memoryQueue } from './memory/queue.ts'
 import { type Commits, emptyMemory, type Memory, quiet } from './memory/rows.ts'
 import { memoryStore } from './memory/store.ts'
+import { memoryWaits } from './memory/waits.ts'
 import { empty } from './world.ts'
 
 /** Where conversations are kept, as one server sees it. */
@@ -49,7 +50,7 @@ export const memoryHouse: OpenHouse = async () => {
       store: memoryStore(memory, ids, bell, commits),
       queue: memoryQueue(memory, bell, commits, service),
       ledger: memoryLedger(memory),
-      waits: memoryWaits(),
+      waits: memoryWaits(memory),
       outbox: memoryOutbox(memory),
       archive: memoryArchive(memory),
     }),

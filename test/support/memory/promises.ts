@@ -1,6 +1,6 @@
 import { replay } from '../../../src/domain/conversation.ts'
 import { isOwed } from '../../../src/domain/promises.ts'
-import type { Ledger, Waits } from '../../../src/ports.ts'
+import type { Ledger } from '../../../src/ports.ts'
 import type { Memory } from './rows.ts'
 
 /** The ledger in memory: read from the logs each time. */
@@ -14,7 +14,7 @@ export function memoryLedger(memory: Memory): Ledger {
     owed: async (limit) =>
       lines()
         .filter((p) => p.state === 'open' || p.state === 'broken')
-        .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())
+        .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || (nameOf(a) < nameOf(b) ? -1 : 1))
         .slice(0, limit),
     due: async (at) => [
       ...new Set(
@@ -38,20 +38,4 @@ export function memoryLedger(memory: Memory): Ledger {
   }
 }
 
-/** No waits are kept in memory, so nothing is foretold. */
-export const memoryWaits = (): Waits => ({
-  observed: async () => [],
-  report: async () => ({
-    asked: 0,
-    claimed: 0,
-    promised: 0,
-    left: 0,
-    waiting: 0,
-    told: 0,
-    inside: 0,
-    retold: 0,
-    median: null,
-    p95: null,
-    oldest: null,
-  }),
-})
+const nameOf = ({ conversationId, id }: { conversationId: string; id: string }) => `${conversationId} ${id}`

@@ -1,5 +1,5 @@
 import type { Log } from '../../../src/domain/events.ts'
-import { leaseFrom, presentFor } from '../../../src/domain/queue.ts'
+import { farthestLease, farthestSeen, leaseFrom, presentFor } from '../../../src/domain/queue.ts'
 import { Refusal } from '../../../src/domain/refusal.ts'
 import { type Service, usualService } from '../../../src/domain/service.ts'
 import type { AgentPresence, Bell, Decide, Queue, Recorded } from '../../../src/ports.ts'
@@ -65,6 +65,15 @@ export function memoryQueue(
           if (queued(row) && row.queue.agent === agent && !isFree(row, at))
             tables.conversations.set(row.id, { ...row, leaseUntil: leaseFrom(at) })
         return { state, capacity }
+      }),
+
+    drawIn: async (at) =>
+      transaction(memory, commits, (tables) => {
+        for (const row of tables.conversations.values())
+          if (row.leaseUntil !== null && row.leaseUntil > farthestLease(at))
+            tables.conversations.set(row.id, { ...row, leaseUntil: leaseFrom(at) })
+        for (const [name, agent] of tables.agents)
+          if (agent.seenAt > farthestSeen(at)) tables.agents.set(name, { ...agent, seenAt: at })
       }),
 
     agents: async (at) =>

@@ -16,6 +16,19 @@ export interface Row {
   queue: QueueEntry | null
   leaseUntil: Date | null
   outbox: readonly OutboxEntry[]
+  waits: readonly WaitRow[]
+}
+export interface WaitRow {
+  seq: number
+  askedAt: Date
+  ahead: number
+  held: number
+  agents: number
+  toldLow: Date | null
+  toldHigh: Date | null
+  retold: number
+  endedAt: Date | null
+  outcome: 'claimed' | 'promised' | 'left' | null
 }
 export interface OutboxEntry {
   seq: number
@@ -84,6 +97,7 @@ export function grown(before: Omit<Row, 'seq' | 'status'> | Row, added: Log): Ro
     queue,
     leaseUntil: leaseAfter(before, queue, added),
     outbox: [...before.outbox, ...outboxEntries(log, before.log.length + 1)],
+    waits: before.waits,
   }
 }
 

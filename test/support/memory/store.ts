@@ -3,6 +3,7 @@ import { continued } from '../../../src/domain/events.ts'
 import { Refusal } from '../../../src/domain/refusal.ts'
 import type { Bell, Decide, Ids, Recorded, Store } from '../../../src/ports.ts'
 import { type Commits, grown, type Memory, type Tables, transaction } from './rows.ts'
+import { keepWaits } from './waits.ts'
 
 /** The log in memory, with the promises of `Store`. */
 export function memoryStore(memory: Memory, ids: Ids, bell: Bell, commits: Commits): Store {
@@ -10,13 +11,24 @@ export function memoryStore(memory: Memory, ids: Ids, bell: Bell, commits: Commi
     async open(decided) {
       const id = ids.uuid()
       const log = continued([], decided)
-      return transaction(memory, commits, ({ conversations }) => {
+      return transaction(memory, commits, (tables) => {
+        const { conversations } = tables
         const caseCode = freeCaseCode(conversations, ids)
         const row = grown(
-          { id, caseCode, log: [], queue: null, leaseUntil: null, unansweredSince: null, outbox: [] },
+          {
+            id,
+            caseCode,
+            log: [],
+            queue: null,
+            leaseUntil: null,
+            unansweredSince: null,
+            outbox: [],
+            waits: [],
+          },
           log,
         )
         conversations.set(id, row)
+        keepWaits(tables, id, log)
         return { id, caseCode, log, decided: log }
       })
     },
@@ -39,7 +51,8 @@ export function memoryStore(memory: Memory, ids: Ids, bell: Bell, commits: Commi
   }
 }
 
-export function recordIn({ conversations }: Tables, id: string, decide: Decide): Recorded {
+export function recordIn(tables: Tables, id: string, decide: Decide): Recorded {
+  const { conversations } = tables
   const row = conversations.get(id)
   if (!row) throw notFound()
   const { caseCode, log } = row
@@ -49,6 +62,7 @@ export function recordIn({ conversations }: Tables, id: string, decide: Decide):
   const next = continued(log, decided)
   const added = next.slice(log.length)
   conversations.set(id, grown(row, added))
+  keepWaits(tables, id, added)
   return { id, caseCode, log: next, decided: added }
 }
 
