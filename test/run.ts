@@ -1,12 +1,13 @@
 /**
  * `npm test`: every test this machine can run, and aloud what was left out and how to have it.
- * `npm run test:long` (`--long`): the crash suite with many more sequences, for a night or a release.
+ * `npm run test:long` (`--long`): every file that has a long form, in that form, for a night or a release.
  */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { filesWithLongForm } from './support/longForms.ts'
 
 const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const browser = process.env.TEST_BROWSER || browsers.find((path) => existsSync(path))
@@ -29,7 +30,7 @@ const args = [
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${results}`,
-  ...(long && named.length === 0 ? ['test/crash'] : named),
+  ...(long && named.length === 0 ? await filesWithLongForm() : named),
 ]
 const env = {
   ...process.env,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 
 import type { Database } from '../../src/adapters/sql.ts'
 import { agentWrites, claim, climb, expireClaim, release } from '../../src/domain/decide.ts'
 import type { Log } from '../../src/domain/events.ts'
+import { mostOvertaken, type Taken } from '../crash/inOrder.ts'
 import { openPostgresCopy } from '../support/databases.ts'
 import { refusalOf, types } from '../support/deciding.ts'
 import { type House, houseOn, houses } from '../support/houses.ts'
@@ -20,6 +21,7 @@ import {
   seconds,
   writes,
 } from '../support/log.ts'
+import { rounds } from '../support/long.ts'
 import { empty } from '../support/world.ts'
 
 /** The desk of one house: conversations put into it, agents who take them. */
@@ -506,29 +508,41 @@ describe.runIf(inject('postgresUrl') !== '')('many at once, on PostgreSQL', () =
   afterAll(() => database.close())
 
   const roomFor = (agent: string) =>
-    d.queue.heartbeat(agent, minutes(10), { state: 'online', capacity: 2000 })
-  const everything = async (agent: string): Promise<string[]> => {
-    const mine: string[] = []
+    d.queue.heartbeat(agent, minutes(10), { state: 'online', capacity: 20_000 })
+  const everything = async (agent: string): Promise<Taken[]> => {
+    const mine: Taken[] = []
     for (;;) {
+      const begun = performance.now()
       const claimed = await d.takes(agent, minutes(10))
       if (claimed === null) return mine
-      mine.push(claimed.id)
+      mine.push({ id: claimed.id, begun, ended: performance.now() })
     }
   }
 
-  test('64 agents empty a queue of 1,000: everybody is taken exactly once', { timeout: 60_000 }, async () => {
-    const waiting = await Promise.all(Array.from({ length: 1000 }, (_, i) => d.has(waits(`customer ${i}`))))
+  const many = rounds(1000, 10_000)
+  test(`64 agents empty a queue of ${many}: everybody is taken exactly once, in order`, {
+    timeout: rounds(60_000, 1_800_000),
+  }, async () => {
+    await Promise.all(Array.from({ length: many }, (_, i) => d.has(waits(`customer ${i}`))))
+    const waiting = (await d.queue.waiting(minutes(10), many)).map(({ id }) => id)
     const agents = Array.from({ length: 64 }, (_, i) => `agent ${i}`)
     await Promise.all(agents.map(roomFor))
 
     const taken = (await Promise.all(agents.map(everything))).flat()
 
-    expect(taken.length).toBe(1000)
-    expect(new Set(taken)).toEqual(new Set(waiting))
+    expect(taken.length).toBe(many)
+    expect(new Set(taken.map(({ id }) => id))).toEqual(new Set(waiting))
+    expect(mostOvertaken(waiting, taken)).toBe(0)
     const [claimed] = await database.sql<{ n: number }>`
       select count(*)::int n from event where event ->> 'type' = 'conversation_claimed'
     `
-    expect(claimed?.n).toBe(1000)
+    expect(claimed?.n).toBe(many)
+  })
+
+  test('whoever is overtaken is noticed', () => {
+    const takes = (id: string, begun: number, ended: number): Taken => ({ id, begun, ended })
+    expect(mostOvertaken(['Kim', 'Tarek'], [takes('Tarek', 0, 2), takes('Kim', 1, 3)])).toBe(0)
+    expect(mostOvertaken(['Kim', 'Tarek'], [takes('Tarek', 0, 1), takes('Kim', 2, 3)])).toBe(1)
   })
 
   test('two agents in the same moment get different conversations', async () => {

@@ -5,13 +5,13 @@ import type { Database } from '../../src/adapters/sql.ts'
 import { audit } from '../../src/stories/audit.ts'
 import { openSession } from '../../src/web/widget/session.ts'
 import { databases } from '../support/databases.ts'
+import { rounds } from '../support/long.ts'
 import { badLine, chance } from '../support/proxy.ts'
 import { createWorld, type World } from '../support/world.ts'
 
-const long = process.env.TEST_LONG === '1'
 /** Lines a run must have lost before it may end. */
-const wanted = long ? 1200 : 150
-const crowd = long ? 24 : 12
+const wanted = rounds(150, 1200)
+const crowd = rounds(12, 24)
 const question = 'Why was my parcel not delivered?'
 
 /** The page the widget lives in, as far as it looks at one. */
@@ -144,7 +144,7 @@ describe.each(databases)('the widget’s own code on a bad line, on %s', (_, ope
     expect((await audit(world.needs)).invariants.filter(({ broken }) => broken > 0)).toEqual([])
 
   it(`cut ${wanted} times and more, slow, in pieces and doubled: nothing is lost and nothing twice`, {
-    timeout: long ? 600_000 : 90_000,
+    timeout: rounds(90_000, 1_800_000),
   }, async () => {
     const random = chance(20_261_126)
     line.suffers({
@@ -180,7 +180,7 @@ describe.each(databases)('the widget’s own code on a bad line, on %s', (_, ope
   })
 
   it('a stream cut after each of its first bytes goes on after what was heard', {
-    timeout: 60_000,
+    timeout: rounds(60_000, 1_800_000),
   }, async () => {
     const kim = customer('Kim')
     kim.says(question)
@@ -199,7 +199,7 @@ describe.each(databases)('the widget’s own code on a bad line, on %s', (_, ope
       )
     ).body.events
     // From the beginning each time: a page of its own for every cut.
-    const step = long ? 1 : 23
+    const step = rounds(23, 1)
     for (let bytes = 1; bytes < 2600; bytes += step) {
       const heard: unknown[] = []
       let last: string | undefined

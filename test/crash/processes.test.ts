@@ -6,21 +6,23 @@ import type { Database } from '../../src/adapters/sql.ts'
 import { furnish } from '../../src/run/needs.ts'
 import { audit } from '../../src/stories/audit.ts'
 import type { Needs } from '../../src/stories/needs.ts'
+import { fill } from '../bench/queue.ts'
 import { openPostgresCopy } from '../support/databases.ts'
+import { rounds } from '../support/long.ts'
 import { nordlicht } from '../support/nordlicht.ts'
 import { canStartPostgres, ownPostgres } from '../support/ownPostgres.ts'
 import { chance } from '../support/proxy.ts'
 import { check } from './checker.ts'
 import { crowdAt } from './crowd.ts'
-import { fleet, type Server, secretOf } from './fleet.ts'
+import { agentNames, fleet, type Server, secretOf } from './fleet.ts'
 import { seen } from './history.ts'
+import { mostOvertaken, type Taken } from './inOrder.ts'
 
-const long = process.env.TEST_LONG === '1'
-const rounds = { servers: long ? 100 : 3, database: long ? 20 : 1, rolling: long ? 10 : 1 }
+const blows = { servers: rounds(3, 100), database: rounds(1, 20), rolling: rounds(1, 10) }
 /** How much must be acknowledged before and after each blow: enough for every kind of work to be under way. */
-const load = long ? { before: 60, after: 20 } : { before: 16, after: 6 }
+const load = { before: rounds(16, 60), after: rounds(6, 20) }
 // Three servers, a database and everybody's clients: on a busy machine that takes its time.
-const timeout = long ? 3_600_000 : 180_000
+const timeout = rounds(180_000, 7_200_000)
 
 /** The house on the same database, beside the servers: it loads the articles and looks at what lies there. */
 async function houseOn(database: Database): Promise<Needs> {
@@ -83,12 +85,12 @@ describe.runIf(inject('postgresUrl') !== '')('three servers on one PostgreSQL', 
     await database.close()
   })
 
-  it(`a server is killed ${rounds.servers} times under load: nothing lost, doubled, out of order or owned twice`, {
+  it(`a server is killed ${blows.servers} times under load: nothing lost, doubled, out of order or owned twice`, {
     timeout,
   }, async () => {
     const random = chance(5)
     const crowd = crowdAt(servers, 8, random)
-    for (let round = 0; round < rounds.servers; round++) {
+    for (let round = 0; round < blows.servers; round++) {
       await crowd.getsOn(load.before)
       const victim = servers[Math.floor(random() * servers.length)]
       await victim?.kill()
@@ -104,7 +106,7 @@ describe.runIf(inject('postgresUrl') !== '')('three servers on one PostgreSQL', 
     timeout,
   }, async () => {
     const crowd = crowdAt(servers, 8, chance(6))
-    for (let round = 0; round < rounds.rolling; round++) {
+    for (let round = 0; round < blows.rolling; round++) {
       for (const server of servers) {
         await crowd.getsOn(load.before)
         expect(await server.stop()).toBe(0)
@@ -198,50 +200,67 @@ describe.runIf(inject('postgresUrl') !== '')('three servers on one PostgreSQL', 
       interval: 100,
     })
   })
+})
 
-  it.runIf(long)(
-    '64 agents empty a queue of 10,000 over three servers: each is taken once',
-    { timeout },
-    async () => {
-      const { fill } = await import('../bench/queue.ts')
-      await fill(needs, database, 9_999)
-      const taken: string[] = []
-      const claims = async (i: number) => {
-        const name = ['Ada', 'Ben', 'Cem', 'Dora', 'Emil', 'Fee'][i % 6] ?? ''
-        const server = servers[i % servers.length]
+const many = rounds(400, 10_000)
+describe.runIf(inject('postgresUrl') !== '')(`${many} wait, and everybody is at the desk`, () => {
+  it('64 pairs of hands at three servers take each once, the first ones first', { timeout }, async () => {
+    const database = await openPostgresCopy(4)
+    let remove = async () => {}
+    try {
+      const needs = await houseOn(database)
+      await fill(needs, database, many - 1)
+      const started = await fleet(database.url, 3)
+      remove = started.remove
+      const waiting = (await needs.queue.waiting(needs.clock.now(), many)).map(({ id }) => id)
+      expect(waiting).toHaveLength(many)
+
+      const call = (hand: number, method: string, path: string, body: object) =>
+        fetch(`${started.servers[hand % 3]?.url}/api/desk${path}`, {
+          method,
+          headers: {
+            'content-type': 'application/json',
+            authorization: `Bearer ${secretOf(agentNames[hand % agentNames.length] ?? '')}`,
+          },
+          body: JSON.stringify(body),
+        })
+      for (const hand of agentNames.keys())
+        await call(hand, 'PUT', '/presence', { state: 'online', capacity: 50 })
+      const taken: Taken[] = []
+      const works = async (hand: number) => {
         for (;;) {
-          const answer = await fetch(`${server?.url}/api/desk/claims`, {
-            method: 'POST',
-            headers: { 'content-type': 'application/json', authorization: `Bearer ${secretOf(name)}` },
-            body: '{}',
-          })
+          const begun = performance.now()
+          const answer = await call(hand, 'POST', '/claims', {})
           if (answer.status === 204) return
-          const body = (await answer.json()) as { conversation: { id: string }; fence: number; code?: string }
-          // Six names for 64 pairs of hands: whoever has too many ends one first.
-          if (body.code === 'at_capacity') {
-            await new Promise((later) => setTimeout(later, 5))
-            continue
-          }
           expect(answer.status).toBe(201)
-          taken.push(body.conversation.id)
-          const ended = await fetch(`${server?.url}/api/desk/conversations/${body.conversation.id}/resolve`, {
-            method: 'POST',
-            headers: { 'content-type': 'application/json', authorization: `Bearer ${secretOf(name)}` },
-            body: JSON.stringify({ fence: body.fence, outcome: 'unsolved' }),
+          const { conversation, fence } = (await answer.json()) as {
+            conversation: { id: string }
+            fence: number
+          }
+          taken.push({ id: conversation.id, begun, ended: performance.now() })
+          const ended = await call(hand, 'POST', `/conversations/${conversation.id}/resolve`, {
+            fence,
+            outcome: 'unsolved',
           })
           expect(ended.status).toBe(200)
         }
       }
-      await Promise.all(Array.from({ length: 64 }, (_, i) => claims(i)))
-      expect(taken).toHaveLength(10_000)
-      expect(new Set(taken).size).toBe(10_000)
+      await Promise.all(Array.from({ length: 64 }, (_, hand) => works(hand)))
+
+      expect(taken).toHaveLength(many)
+      expect(new Set(taken.map(({ id }) => id))).toEqual(new Set(waiting))
+      // Whoever is being told something in that very moment is passed over, and is the next one.
+      expect(mostOvertaken(waiting, taken)).toBeLessThanOrEqual(64)
       expect((await audit(needs)).invariants.filter(({ broken }) => broken > 0)).toEqual([])
-    },
-  )
+    } finally {
+      await remove()
+      await database.close()
+    }
+  })
 })
 
 describe.runIf(canStartPostgres)('PostgreSQL itself is killed', () => {
-  it(`${rounds.database} times under load: what was acknowledged is there, and three servers go on by themselves`, {
+  it(`${blows.database} times under load: what was acknowledged is there, and three servers go on by themselves`, {
     timeout,
   }, async () => {
     const own = await ownPostgres()
@@ -253,7 +272,7 @@ describe.runIf(canStartPostgres)('PostgreSQL itself is killed', () => {
       const started = await fleet(own.url, 3)
       remove = started.remove
       const crowd = crowdAt(started.servers, 8, chance(7))
-      for (let round = 0; round < rounds.database; round++) {
+      for (let round = 0; round < blows.database; round++) {
         await crowd.getsOn(load.before)
         await own.kill()
         await new Promise((later) => setTimeout(later, 200))
