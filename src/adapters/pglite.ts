@@ -20,18 +20,23 @@ export class FolderDamaged extends Error {
 }
 
 /**
- * PostgreSQL in our own process, kept in `folder`. Without a folder it lives in memory, or is the one given.
+ * PostgreSQL in our own process, kept in `folder`. Without a folder it lives in memory, or is the one given. `say`
+ * hears what was found half done.
  *
  * Two processes on one folder lose rows silently, so the folder is locked first. PGlite never calls
  * fsync: a killed process loses nothing, a power cut may.
  * @throws FolderInUse, FolderDamaged
  */
-export async function openPglite(folder?: string, inMemory?: PGlite): Promise<Database> {
+export async function openPglite(
+  folder?: string,
+  inMemory?: PGlite,
+  say: (line: string) => void = () => {},
+): Promise<Database> {
   if (folder === undefined) return database(inMemory ?? (await create()), async () => {})
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const unlock = await lockFolder(folder)
   try {
-    await makeWhole(folder)
+    await makeWhole(folder, say)
     return database(await openIn(folder), unlock)
   } catch (error) {
     await unlock()
@@ -54,12 +59,19 @@ async function openIn(folder: string): Promise<PGlite> {
  * Sees that there is a database. It is made beside its place and moved there whole, so that one whose making was
  * interrupted never has its name: the next start makes another and touches nothing else.
  */
-async function makeWhole(folder: string): Promise<void> {
+async function makeWhole(folder: string, say: (line: string) => void): Promise<void> {
   const place = join(folder, 'postgres')
   if (await exists(place)) return
   // Killed between the two moves of a restore: the copy is whole and lies ready.
-  if (await exists(join(folder, 'postgres.restored'))) return rename(join(folder, 'postgres.restored'), place)
+  if (await exists(join(folder, 'postgres.restored'))) {
+    say('A restore was interrupted when everything was back. It is finished now.')
+    return rename(join(folder, 'postgres.restored'), place)
+  }
   const beside = join(folder, 'postgres.new')
+  if (await exists(beside))
+    say(
+      'An earlier start was interrupted while it made the database. Nothing was in it yet; it is made anew.',
+    )
   await rm(beside, { recursive: true, force: true })
   await (await create(beside)).close()
   await rename(beside, place)

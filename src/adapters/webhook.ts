@@ -1,3 +1,4 @@
+import type { LookupAddress } from 'node:dns'
 import { lookup } from 'node:dns/promises'
 import type { IncomingMessage } from 'node:http'
 import { request as plainRequest } from 'node:http'
@@ -15,14 +16,18 @@ export interface WebhookOptions {
   allowPrivate: boolean
   /** For everything together: name, connection, and the answer's first line; in milliseconds. */
   withinMs?: number
+  /** Every address a name has; asked once for each message. */
+  lookup?: (name: string) => Promise<readonly LookupAddress[]>
 }
+
+const systemLookup = (name: string) => lookup(name, { all: true })
 
 /**
  * The webhook of a program on a machine of its own. The address is looked up here and the connection goes to
  * just that address, so that a name cannot point elsewhere in between. Redirects are not followed; of the answer
  * only its status is read.
  */
-export function webhook({ url, secrets, allowPrivate, withinMs = 10_000 }: WebhookOptions): Webhook {
+export function webhook({ url, secrets, ...how }: WebhookOptions): Webhook {
   const target = new URL(url)
   return {
     address: url,
@@ -32,7 +37,7 @@ export function webhook({ url, secrets, allowPrivate, withinMs = 10_000 }: Webho
         ...signedHeaders(secrets, message),
         'content-length': String(Buffer.byteLength(body)),
       }
-      judge(await post(target, headers, body, allowPrivate, withinMs))
+      judge(await post(target, headers, body, how))
     },
   }
 }
@@ -41,12 +46,11 @@ async function post(
   target: URL,
   headers: Record<string, string>,
   body: string,
-  allowPrivate: boolean,
-  withinMs: number,
+  { allowPrivate, withinMs = 10_000, lookup = systemLookup }: Omit<WebhookOptions, 'url' | 'secrets'>,
 ): Promise<number> {
   const signal = AbortSignal.timeout(withinMs)
   try {
-    const address = await addressOf(target, allowPrivate, signal)
+    const address = await addressOf(target, allowPrivate, lookup, signal)
     const response = await new Promise<IncomingMessage>((done, fail) => {
       const send = target.protocol === 'https:' ? tlsRequest : plainRequest
       const sending = send(target, {
@@ -77,14 +81,15 @@ async function post(
 async function addressOf(
   target: URL,
   allowPrivate: boolean,
+  lookup: (name: string) => Promise<readonly LookupAddress[]>,
   signal: AbortSignal,
-): Promise<{ address: string; family: number }> {
+): Promise<LookupAddress> {
   if (target.protocol !== 'https:' && !allowPrivate)
     throw new Undeliverable('only https is used for addresses out in the world')
   const name = target.hostname.replace(/^\[|\]$/g, '')
   const found =
     isIP(name) === 0
-      ? await Promise.race([lookup(name, { all: true }), aborted(signal)])
+      ? await Promise.race([lookup(name), aborted(signal)])
       : [{ address: name, family: isIP(name) }]
   const inside = found.find(({ address }) => !isPublic(address))
   if (inside && !allowPrivate)

@@ -1,11 +1,21 @@
 /** `npm start`: the whole product on this machine. */
 import { command } from './command.ts'
-import { readConfig } from './config.ts'
-import { startServer } from './server.ts'
+import { type Config, readConfig } from './config.ts'
+import { type Running, startServer } from './server.ts'
+
+const stopped = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopped.abort())
 
 await command(async () => {
   const config = readConfig(process.env)
-  const running = await startServer(config, (line) => console.info(line))
+  const running = await start(config)
+  if (running === null) process.exit(0)
+  const stop = async () => {
+    await running.stop()
+    process.exit(0)
+  }
+  if (stopped.signal.aborted) return stop()
+  stopped.signal.addEventListener('abort', stop)
   console.info(
     [
       '',
@@ -28,13 +38,15 @@ await command(async () => {
       '',
     ].join('\n'),
   )
-  let stopping = false
-  const stop = async () => {
-    if (stopping) return
-    stopping = true
-    await running.stop()
-    process.exit(0)
-  }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
 })
+
+/** Null when it was told to stop before it was ready. */
+async function start(config: Config): Promise<Running | null> {
+  try {
+    return await startServer(config, (line) => console.info(line), stopped.signal)
+  } catch (error) {
+    if (!stopped.signal.aborted || error !== stopped.signal.reason) throw error
+    console.info('Stopped before it was ready. Nothing was accepted yet; the next start goes on from here.')
+    return null
+  }
+}

@@ -44,12 +44,20 @@ export interface Running {
   stop(): Promise<void>
 }
 
-/** Starts everything on this machine. @throws NotReady, FolderInUse */
-export async function startServer(config: Config, say: (line: string) => void = () => {}): Promise<Running> {
+/**
+ * Starts everything on this machine. `stopped` ends that halfway: the database is closed, the folder given back.
+ * @throws NotReady, FolderInUse, FolderDamaged, and `stopped.reason`
+ */
+export async function startServer(
+  config: Config,
+  say: (line: string) => void = () => {},
+  stopped: AbortSignal = new AbortController().signal,
+): Promise<Running> {
   await mkdir(config.DATA_DIR, { recursive: true, mode: 0o700 })
   if (config.DATABASE_URL === undefined) await refuseMoved(config.DATA_DIR)
-  const database = await openDatabase(config)
+  const database = await openDatabase(config, say)
   try {
+    stopped.throwIfAborted()
     const { model, embedder } = configuredModels(config, answerPrompt)
     const { report, gauges } = processGauges(reporter(config.LOG_LEVEL, () => new Date()))
     const needs = furnish({
@@ -64,8 +72,8 @@ export async function startServer(config: Config, say: (line: string) => void = 
       ...(model ? { model } : {}),
       ...(embedder ? { embedder } : {}),
     })
-    await prepare(config, database, needs, say)
-    await buildPages(say)
+    await unless(stopped, prepare(config, database, needs, say))
+    await unless(stopped, buildPages(say))
 
     const token = randomBytes(24).toString('hex')
     const streams = streamPlaces()
@@ -89,6 +97,7 @@ export async function startServer(config: Config, say: (line: string) => void = 
       gauges,
       ...(config.METRICS_TOKEN === undefined ? {} : { metricsToken: config.METRICS_TOKEN }),
     })
+    stopped.throwIfAborted()
     const { server, port } = await listen(app.fetch, config)
     await writeRunFile(config.DATA_DIR, { pid: process.pid, port, token })
     const stopSweeping = repeat(lease.sweptEvery, () => sweep(needs), needs, 'the sweep failed')
@@ -106,9 +115,10 @@ export async function startServer(config: Config, say: (line: string) => void = 
       firstSignIn: first === null ? null : `${url}/sign-in/${first.token}`,
       needs,
       async stop() {
+        // Before anything else: from here on /ready sends whoever asks to another server.
+        streams.drain()
         stopSweeping()
         await stopSettling()
-        streams.drain()
         await stopDelivering()
         await close(server)
         await removeRunFile(config.DATA_DIR)
@@ -120,6 +130,16 @@ export async function startServer(config: Config, say: (line: string) => void = 
     throw error
   }
 }
+
+/** What comes of `work`; when it is stopped first, nobody waits for it any more. @throws stopped.reason */
+const unless = <T>(stopped: AbortSignal, work: Promise<T>): Promise<T> =>
+  Promise.race([
+    work,
+    new Promise<never>((_, fail) => {
+      if (stopped.aborted) fail(stopped.reason)
+      stopped.addEventListener('abort', () => fail(stopped.reason), { once: true })
+    }),
+  ])
 
 /** Mail and webhook as the operator has set them. */
 function configuredOutgoing(config: Config) {

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto'
 import { readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { createServer, isIP, Socket, type TcpNetConnectOpts } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { isPublic } from '../../src/adapters/publicAddress.ts'
 import { webhook } from '../../src/adapters/webhook.ts'
 import { ReceiverGone, Undeliverable } from '../../src/ports.ts'
@@ -205,6 +205,78 @@ describe('a webhook', () => {
       const error = await failure(to(`https://localhost:${port}/`, { allowPrivate: false }).send(message))
       expect(error.message).toContain('private network')
       expect(received).toEqual([])
+    })
+
+    describe('with a name that points elsewhere each time it is asked for', () => {
+      /** Tells one answer after the other, the last one for ever. */
+      const changing = (...answers: string[][]) => {
+        let asked = 0
+        const lookup = async () => {
+          const answer = answers[Math.min(asked++, answers.length - 1)] ?? []
+          return answer.map((address) => ({ address, family: isIP(address) }))
+        }
+        return { lookup, asked: () => asked }
+      }
+      const refused = () => Object.assign(new Error('nobody there'), { code: 'ECONNREFUSED' })
+      afterEach(() => vi.restoreAllMocks())
+
+      test('first out in the world, then to us: it is asked for once, and that address is dialled', async () => {
+        const { port, received } = await says(200)
+        const dialled: unknown[] = []
+        vi.spyOn(Socket.prototype, 'connect').mockImplementation(function (
+          this: Socket,
+          ...[how]: unknown[]
+        ) {
+          const { host, lookup } = how as TcpNetConnectOpts
+          lookup?.(host ?? '', { all: true }, (_, found) => {
+            dialled.push(found)
+            queueMicrotask(() => this.destroy(refused()))
+          })
+          return this
+        })
+        const name = changing(['93.184.215.14'], ['127.0.0.1'])
+        const error = await failure(
+          to(`https://rebinds.example:${port}/`, { allowPrivate: false, lookup: name.lookup }).send(message),
+        )
+        expect(error.message).toBe('the receiver cannot be reached (ECONNREFUSED)')
+        expect(dialled).toEqual([[{ address: '93.184.215.14', family: 4 }]])
+        expect(name.asked()).toBe(1)
+        expect(received).toEqual([])
+      })
+
+      test('the next message looks again: by then it points inside, and nobody is dialled', async () => {
+        const dial = vi.spyOn(Socket.prototype, 'connect').mockImplementation(function (this: Socket) {
+          queueMicrotask(() => this.destroy(refused()))
+          return this
+        })
+        const name = changing(['93.184.215.14'], ['169.254.169.254'])
+        const hook = to('https://rebinds.example/', { allowPrivate: false, lookup: name.lookup })
+        expect((await failure(hook.send(message))).message).toContain('cannot be reached')
+        expect(dial).toHaveBeenCalledTimes(1)
+        expect((await failure(hook.send(message))).message).toContain('private network')
+        expect(dial).toHaveBeenCalledTimes(1)
+      })
+
+      test('out in the world and inside in one answer: nobody is dialled', async () => {
+        const dial = vi.spyOn(Socket.prototype, 'connect')
+        for (const both of [
+          ['93.184.215.14', '10.0.0.1'],
+          ['2606:4700:4700::1111', '::1'],
+        ]) {
+          const { lookup } = changing(both)
+          const hook = to('https://rebinds.example/', { allowPrivate: false, lookup })
+          expect((await failure(hook.send(message))).message).toContain('private network')
+        }
+        expect(dial).not.toHaveBeenCalled()
+      })
+
+      test('allowed inside, the connection goes to what was found first', async () => {
+        const { port, received } = await says(200)
+        const name = changing(['127.0.0.1'], ['127.0.0.2'])
+        await to(`http://moves.example:${port}/`, { lookup: name.lookup }).send(message)
+        expect([received.length, name.asked()]).toEqual([1, 1])
+        expect(received[0]?.headers.host).toBe(`moves.example:${port}`)
+      })
     })
 
     test('http is refused out in the world', async () => {

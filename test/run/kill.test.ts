@@ -1,13 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readRunFile } from '../../src/run/runFile.ts'
+import { rounds } from '../support/long.ts'
 import { serverFolders } from './folders.ts'
+import { type Program, startProgram } from './program.ts'
 
-const rounds = 3
-const program = new URL('../../src/run/node.ts', import.meta.url).pathname
+const kills = rounds(3, 100)
 
 interface Customer {
   id: string
@@ -22,38 +19,16 @@ interface Sent {
 
 describe('the process is killed in the middle of it', () => {
   let folders: Awaited<ReturnType<typeof serverFolders>>
-  let child: ChildProcess | null = null
+  let program: Program | null = null
   afterEach(async () => {
-    child?.kill('SIGKILL')
+    await program?.stop('SIGKILL')
     await folders.remove()
   })
 
-  /** `npm start`, as a process of its own. */
   async function start() {
-    await rm(join(folders.data, 'run.json'), { force: true })
-    const started = spawn(process.execPath, [program], {
-      env: {
-        PATH: process.env.PATH,
-        PORT: '0',
-        DATA_DIR: folders.data,
-        KNOWLEDGE_DIR: folders.knowledge,
-        LOG_LEVEL: 'quiet',
-        BATON_API_KEYS: 'agent:Ada:ada-ada-ada',
-      },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    })
-    child = started
-    let complaints = ''
-    started.stderr?.on('data', (data) => {
-      complaints += String(data)
-    })
-    for (let i = 0; i < 600; i++) {
-      const run = await readRunFile(folders.data)
-      if (run) return { url: `http://127.0.0.1:${run.port}`, token: run.token, process: started }
-      if (started.exitCode !== null) throw new Error(`It did not start: ${complaints}`)
-      await new Promise((done) => setTimeout(done, 50))
-    }
-    throw new Error(`It did not become ready: ${complaints}`)
+    const started = await startProgram(folders)
+    program = started
+    return { ...(await started.ready()), stop: started.stop }
   }
   type Server = Awaited<ReturnType<typeof start>>
 
@@ -73,15 +48,22 @@ describe('the process is killed in the middle of it', () => {
     (await call(server, 'POST', '/api/conversations', '', { language: 'en' })).body
   const says = (server: Server, { customer, id, text }: Sent) =>
     call(server, 'POST', `/api/conversations/${customer.id}/messages`, customer.token, { id, text })
+  const resolves = async (server: Server, { id, fence }: { id: string; fence: number }) => {
+    const path = `/api/desk/conversations/${id}/resolve`
+    const ended = await call(server, 'POST', path, 'ada-ada-ada', { fence, outcome: 'unsolved' })
+    expect(ended.status).toBe(200)
+  }
   const queueOf = async (server: Server): Promise<string[]> =>
     (await call(server, 'GET', '/api/desk/queue', 'ada-ada-ada')).body.waiting.map((w: Customer) => w.id)
 
-  it('every acknowledged word is there, once; the queue is as it was; no invariant is broken', async () => {
+  it(`${kills} times: every acknowledged word is there, once; the queue is as it was; no invariant is broken`, {
+    timeout: rounds(60_000, 7_200_000),
+  }, async () => {
     folders = await serverFolders('two articles')
     let server = await start()
     const queue: string[] = []
     const sent: Sent[] = []
-    for (let round = 1; round <= rounds; round++) {
+    for (let round = 1; round <= kills; round++) {
       // Three more wait in line, and one of them is with Ada.
       for (let i = 0; i < 3; i++) {
         const customer = await opens(server)
@@ -89,7 +71,8 @@ describe('the process is killed in the middle of it', () => {
         queue.push(customer.id)
       }
       const claimed = (await call(server, 'POST', '/api/desk/claims', 'ada-ada-ada', {})).body
-      expect(claimed.conversation.id).toBe(queue.shift())
+      const held = queue.shift()
+      expect(claimed.conversation.id).toBe(held)
       expect(await queueOf(server)).toEqual(queue)
 
       // Sixteen customers write without a pause, until the process is gone.
@@ -113,9 +96,8 @@ describe('the process is killed in the middle of it', () => {
           }
         }
       })
-      await new Promise((done) => setTimeout(done, 400 + round * 150))
-      server.process.kill('SIGKILL')
-      await Promise.all([once(server.process, 'exit'), ...writing])
+      await new Promise((done) => setTimeout(done, 400 + (round % 7) * 150))
+      await Promise.all([server.stop('SIGKILL'), ...writing])
       expect(sent.filter((m) => m.acknowledged).length).toBeGreaterThan(0)
 
       server = await start()
@@ -123,15 +105,14 @@ describe('the process is killed in the middle of it', () => {
       expect(order.filter((id) => queue.includes(id))).toEqual(queue)
       const audit = (await call(server, 'GET', '/api/audit', server.token)).body
       expect(audit.invariants.filter((i: { broken: number }) => i.broken > 0)).toEqual([])
+      // She who had it has it still, and can end it.
+      await resolves(server, { id: held ?? '', fence: claimed.fence })
       // Those the bot handed off while they wrote stand behind; for the next round only the three matter.
       for (const id of order.filter((other) => !queue.includes(other))) {
         const { fence } = (
           await call(server, 'POST', '/api/desk/claims', 'ada-ada-ada', { conversationId: id })
         ).body
-        await call(server, 'POST', `/api/desk/conversations/${id}/resolve`, 'ada-ada-ada', {
-          fence,
-          outcome: 'unsolved',
-        })
+        await resolves(server, { id, fence })
       }
     }
 
@@ -157,9 +138,7 @@ describe('the process is killed in the middle of it', () => {
     expect(audit.invariants.filter((i: { broken: number }) => i.broken > 0)).toEqual([])
 
     // Ctrl-C: stops cleanly, and says nothing runs any more.
-    server.process.kill('SIGINT')
-    const [code] = await once(server.process, 'exit')
-    expect(code).toBe(0)
+    expect(await server.stop('SIGINT')).toMatchObject({ code: 0 })
     expect(await readRunFile(folders.data)).toBeNull()
-  }, 60_000)
+  })
 })

@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { FolderInUse } from '../../src/adapters/folderLock.ts'
 import { type Config, readConfig } from '../../src/run/config.ts'
 import { NotReady } from '../../src/run/notReady.ts'
 import { readRunFile } from '../../src/run/runFile.ts'
 import { type Running, startServer } from '../../src/run/server.ts'
+import { receiver } from '../support/receiver.ts'
 import { serverFolders } from './folders.ts'
 
 const keys = 'agent:Ada:ada-ada-ada'
@@ -145,6 +146,34 @@ describe('the server on this machine', { timeout: 60_000 }, () => {
     expect(existsSync(join(folders.data, 'run.json'))).toBe(false)
     await new Promise((done) => other.close(done))
     expect((await fetch(`${(await start()).running.url}/health`)).status).toBe(200)
+  })
+
+  it('while it stops, /ready sends others elsewhere with 503, /health says that it lives, and what is asked is answered', async () => {
+    folders = await serverFolders('two articles')
+    const hears = await receiver(() => {})
+    const { running: stopping } = await start({
+      WEBHOOK_URL: hears.url,
+      WEBHOOK_ALLOW_PRIVATE: '1',
+      WEBHOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+    })
+    const looks = async (path: string) => {
+      const answer = await fetch(stopping.url + path)
+      return [answer.status, await answer.json()]
+    }
+    await ask(stopping.url, 'Hello, I want to talk to a person')
+    expect(await looks('/ready')).toEqual([200, { ready: true }])
+    // Somebody outside is being told and does not answer: so it takes a moment to stop.
+    await vi.waitUntil(() => hears.received.length > 0, { timeout: 10_000 })
+    running = null
+    const stopped = stopping.stop()
+    expect(await looks('/ready')).toEqual([503, { ready: false }])
+    expect(await looks('/health')).toEqual([200, { alive: true }])
+    expect((await ask(stopping.url, 'How long does a refund take?')).turn.events[1]).toMatchObject({
+      text: 'Five days.',
+    })
+    await stopped
+    await expect(looks('/health')).rejects.toThrow()
+    await hears.close()
   })
 
   it('stopping ends the streams, with people still listening', async () => {
