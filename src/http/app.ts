@@ -25,6 +25,7 @@ import { sessionRoutes } from './session.ts'
 import { assetRoutes } from './shell.ts'
 import { signInRoutes } from './signIn.ts'
 import { type StreamPlaces, streamPlaces } from './streams.ts'
+import { traced } from './traced.ts'
 import { workplaceRoutes } from './workplaces.ts'
 
 /** Who may come in, and what the outside of the house needs to know. */
@@ -62,6 +63,7 @@ export function createApp(needs: Needs, doors: Doors) {
   const audits = auditor(needs, { shared: doors.requestsAlone !== true })
   const app = new Hono()
     .use(requestId())
+    .use(traced)
     .use(headers)
     .use(async (c: Context, next) => {
       c.set('streams', streams)

@@ -1,0 +1,90 @@
+import {
+  type Attributes,
+  type SpanStatus,
+  SpanStatusCode,
+  type TracerProvider,
+  trace,
+} from '@opentelemetry/api'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Database } from '../../src/adapters/sql.ts'
+import { databases } from '../support/databases.ts'
+import { createWorld, type World } from '../support/world.ts'
+
+/** What OpenTelemetry is told of one request. */
+interface Told {
+  name: string
+  attributes: Attributes
+  status: SpanStatus | null
+  ended: boolean
+}
+
+/** Takes the place of OpenTelemetry's SDK and writes down what it is told. */
+function listening(spans: Told[]): TracerProvider {
+  const startActiveSpan = (name: string, ...rest: unknown[]) => {
+    const told: Told = { name, attributes: {}, status: null, ended: false }
+    spans.push(told)
+    const span = {
+      ...trace.wrapSpanContext({ traceId: '0'.repeat(32), spanId: '0'.repeat(16), traceFlags: 0 }),
+      updateName: (now: string) => Object.assign(told, { name: now }),
+      setAttributes: (more: Attributes) => Object.assign(told.attributes, more),
+      setStatus: (status: SpanStatus) => Object.assign(told, { status }),
+      end: () => Object.assign(told, { ended: true }),
+    }
+    return (rest.at(-1) as (s: typeof span) => unknown)(span)
+  }
+  return { getTracer: () => ({ startActiveSpan, startSpan: () => expect.unreachable() }) } as never
+}
+
+const [embedded] = databases
+
+describe('what OpenTelemetry is told', () => {
+  let database: Database
+  let world: World
+  let spans: Told[]
+  beforeAll(async () => {
+    if (!embedded) throw new Error('There is always the embedded database.')
+    database = await embedded[1]()
+  })
+  afterAll(() => database.close())
+  beforeEach(async () => {
+    world = await createWorld(database)
+    spans = []
+    trace.setGlobalTracerProvider(listening(spans))
+  })
+  afterEach(() => trace.disable())
+
+  it('Mia opens a conversation: one span, named by its route', async () => {
+    const response = await world.app.request('/api/conversations', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ language: 'en' }),
+    })
+    expect(response.status).toBe(201)
+    expect(spans).toMatchObject([
+      {
+        name: 'POST /api/conversations',
+        ended: true,
+        status: null,
+        attributes: { 'http.route': '/api/conversations', 'http.response.status_code': 201 },
+      },
+    ])
+    expect(response.headers.get('x-request-id')).toBe(spans[0]?.attributes['baton.reference'])
+  })
+
+  it('Ada signs in: her link, which is a secret, is nowhere in it', async () => {
+    await world.app.request('/sign-in/a-link-that-lets-Ada-in?next=/desk')
+    expect(spans).toMatchObject([{ name: 'GET /sign-in/:token' }])
+    expect(JSON.stringify(spans)).not.toContain('lets-Ada-in')
+  })
+
+  it('the database is away: the span says so', async () => {
+    await database.sql.script('alter table conversation rename to elsewhere')
+    await world.app.request('/api/conversations', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    })
+    await database.sql.script('alter table elsewhere rename to conversation')
+    expect(spans).toMatchObject([{ ended: true, status: { code: SpanStatusCode.ERROR } }])
+  })
+})
