@@ -1,4 +1,5 @@
 import { openBell } from '../../src/adapters/bell.ts'
+import type { Target } from '../../src/domain/outbox.ts'
 import { usualService } from '../../src/domain/service.ts'
 import type { Observed } from '../../src/domain/wait.ts'
 import type { Clock, Ids } from '../../src/ports.ts'
@@ -53,8 +54,18 @@ export function startServer({
     ...rest,
     outbox: {
       ...outbox,
-      flush: (...how: Parameters<typeof outbox.flush>) =>
-        fuse.blown ? Promise.reject(new Crash('gone')) : outbox.flush(...how),
+      async flush(at: Date, target: Target, hand: Parameters<typeof outbox.flush>[2]) {
+        const alive = () => {
+          if (fuse.blown) throw new Crash('gone')
+        }
+        alive()
+        // A bot of this server may have died with it meanwhile: what then was told to nobody is not crossed off.
+        return outbox.flush(at, target, async (row) => {
+          const told = await hand(row)
+          alive()
+          return told
+        })
+      },
     },
     waits: {
       ...rest.waits,
