@@ -1,12 +1,13 @@
 import { NotEmpty } from '../adapters/backup.ts'
 import { NoBackup } from '../adapters/backupFile.ts'
 import { FolderInUse } from '../adapters/folderLock.ts'
-import { FolderDamaged } from '../adapters/pglite.ts'
+import { DiskFull, FolderDamaged } from '../adapters/pglite.ts'
 import { BadConfig } from './config.ts'
+import { damageIn } from './damaged.ts'
 import { NotReady } from './notReady.ts'
 
 /** What an operator can mend; its message says how. */
-const sayable = [BadConfig, NotReady, FolderInUse, FolderDamaged, NoBackup, NotEmpty]
+const sayable = [BadConfig, NotReady, FolderInUse, FolderDamaged, DiskFull, NoBackup, NotEmpty]
 
 /** Runs a command; what an operator can mend is told in a sentence, everything else with its place in the code. Exit 1 either way. */
 export async function command(work: () => Promise<void>): Promise<void> {
@@ -14,7 +15,9 @@ export async function command(work: () => Promise<void>): Promise<void> {
     await work()
   } catch (error) {
     const expected = sayable.some((kind) => error instanceof kind)
+    const damage = damageIn(error)
     if (!(error instanceof Error)) console.error(String(error))
+    else if (damage !== null) console.error(damage)
     else if (expected) console.error(error.message)
     else
       console.error(

@@ -7,12 +7,13 @@ import { FolderInUse } from '../adapters/folderLock.ts'
 import { migrationFiles, pending } from '../adapters/migrate.ts'
 import { openaiModel } from '../adapters/openai.ts'
 import { sqlOutbox } from '../adapters/outbox.ts'
-import { FolderDamaged } from '../adapters/pglite.ts'
+import { DiskFull, FolderDamaged } from '../adapters/pglite.ts'
 import { promptFile } from '../adapters/promptFile.ts'
 import type { Database } from '../adapters/sql.ts'
 import { OutboxAnswer } from '../http/wire.ts'
 import type { Budget } from '../ports.ts'
 import { BadConfig, Config, readConfig } from './config.ts'
+import { damageIn } from './damaged.ts'
 import { openDatabase } from './open.ts'
 import { readRunFile } from './runFile.ts'
 import { ceilingsOf } from './settings.ts'
@@ -117,7 +118,7 @@ async function database(config: Config): Promise<Finding[]> {
   } catch (error) {
     return [
       bad(
-        error instanceof FolderInUse || error instanceof FolderDamaged
+        error instanceof FolderInUse || error instanceof FolderDamaged || error instanceof DiskFull
           ? error.message
           : `The database cannot be opened: ${String(error)}`,
       ),
@@ -140,7 +141,12 @@ async function database(config: Config): Promise<Finding[]> {
       ? [form, ...unsent, embeddedNote, ...spent]
       : [form, ...unsent, ...spent]
   } catch (error) {
-    return [bad(`The database does not answer: ${error instanceof Error ? error.message : String(error)}`)]
+    return [
+      bad(
+        damageIn(error) ??
+          `The database does not answer: ${error instanceof Error ? error.message : String(error)}`,
+      ),
+    ]
   } finally {
     await opened.close()
   }

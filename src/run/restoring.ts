@@ -10,6 +10,7 @@ import { reindex } from '../adapters/searchIndex.ts'
 import type { Sql } from '../adapters/sql.ts'
 import { audit } from '../stories/audit.ts'
 import type { Config } from './config.ts'
+import { damageIn } from './damaged.ts'
 import { settingsOf } from './settings.ts'
 
 type Say = (line: string) => void
@@ -54,7 +55,7 @@ async function holdsConversations(folder: string): Promise<boolean> {
       await database.close()
     }
   } catch (error) {
-    if (error instanceof FolderDamaged) return false
+    if (error instanceof FolderDamaged || damageIn(error) !== null) return false
     throw error
   }
 }

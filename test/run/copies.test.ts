@@ -1,14 +1,13 @@
-import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterEach, describe, expect, inject, test } from 'vitest'
 import { FolderDamaged } from '../../src/adapters/pglite.ts'
 import { readConfig } from '../../src/run/config.ts'
 import { type Running, startServer } from '../../src/run/server.ts'
 import { openPostgresCopy } from '../support/databases.ts'
 import { serverFolders } from './folders.ts'
+import { runCommand } from './program.ts'
 
 describe('backup, restore and move, as commands', { timeout: 120_000 }, () => {
   let folders: Awaited<ReturnType<typeof serverFolders>>
@@ -33,19 +32,7 @@ describe('backup, restore and move, as commands', { timeout: 120_000 }, () => {
     running = await startServer(readConfig(environment(more)))
     return running.url
   }
-  /** As an operator types it: what it said, and whether it went well. */
-  const run = async (command: string, ...args: string[]) => {
-    const program = new URL(`../../src/run/${command}.ts`, import.meta.url).pathname
-    try {
-      const { stdout } = await promisify(execFile)(process.execPath, [program, ...args], {
-        env: { PATH: process.env.PATH, ...environment() },
-      })
-      return { said: stdout, well: true }
-    } catch (error) {
-      const { stdout, stderr } = error as { stdout: string; stderr: string }
-      return { said: stdout + stderr, well: false }
-    }
-  }
+  const run = (command: string, ...args: string[]) => runCommand(folders, command, ...args)
   const json = { 'content-type': 'application/json' }
   const opens = async (url: string) => {
     const opened = await fetch(`${url}/api/conversations`, {

@@ -1,23 +1,43 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { readRunFile } from '../../src/run/runFile.ts'
 
-const program = new URL('../../src/run/node.ts', import.meta.url).pathname
+interface Folders {
+  data: string
+  knowledge: string
+}
+
+const programOf = (command: string) => new URL(`../../src/run/${command}.ts`, import.meta.url).pathname
+const environment = ({ data, knowledge }: Folders) => ({
+  PATH: process.env.PATH,
+  PORT: '0',
+  DATA_DIR: data,
+  KNOWLEDGE_DIR: knowledge,
+  LOG_LEVEL: 'quiet',
+})
+
+/** `npm run` and a command of ours, as an operator types it: what it said, and whether it went well. */
+export async function runCommand(folders: Folders, command: string, ...args: string[]) {
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [programOf(command), ...args], {
+      env: environment(folders),
+    })
+    return { said: stdout, well: true }
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string }
+    return { said: stdout + stderr, well: false }
+  }
+}
 
 /** `npm start`, as a process of its own on these folders. */
-export async function startProgram(
-  { data, knowledge }: { data: string; knowledge: string },
-  more: Record<string, string> = {},
-) {
+export async function startProgram(folders: Folders, more: Record<string, string> = {}) {
+  const { data } = folders
   await rm(join(data, 'run.json'), { force: true })
-  const child = spawn(process.execPath, [program], {
+  const child = spawn(process.execPath, [programOf('node')], {
     env: {
-      PATH: process.env.PATH,
-      PORT: '0',
-      DATA_DIR: data,
-      KNOWLEDGE_DIR: knowledge,
-      LOG_LEVEL: 'quiet',
+      ...environment(folders),
       RATE_LIMITS: '0',
       BATON_API_KEYS: 'agent:Ada:ada-ada-ada',
       ...more,
