@@ -8,6 +8,8 @@ export interface Fragile {
   database: Database
   cut(): Promise<void>
   mend(): Promise<void>
+  /** It goes away by itself before the `statement`-th statement from now on. */
+  cutsBefore(statement: number): void
 }
 
 /** The embedded one lives in our process: it goes away by saying what it says once it is closed. */
@@ -16,34 +18,55 @@ async function fragileEmbedded(): Promise<Fragile> {
   if (!embedded) throw new Error('There is no embedded database.')
   const database = await embedded[1]()
   let away = false
-  const check = () => {
-    if (away) throw new Error('PGlite is closed')
-  }
-  const wrapped = (sql: Sql): Sql =>
-    Object.assign(
-      async <Row>(text: TemplateStringsArray, ...values: Parameters<Sql>[1][]): Promise<Row[]> => {
-        check()
-        return sql<Row>(text, ...values)
-      },
-      {
-        async transaction<T>(work: (tx: Sql) => Promise<T>): Promise<T> {
-          check()
-          return sql.transaction((tx) => work(wrapped(tx)))
-        },
-        behind: (statement: Promise<unknown>) => sql.behind(statement),
-        async script(text: string) {
-          check()
-          await sql.script(text)
-        },
-      },
-    )
+  const count = countdown(() => {
+    away = true
+  })
   return {
-    database: { ...database, sql: wrapped(database.sql) },
+    database: {
+      ...database,
+      sql: guarded(database.sql, () => {
+        count.one()
+        return away ? new Error('PGlite is closed') : null
+      }),
+    },
+    cutsBefore: count.from,
     async cut() {
       away = true
     },
     async mend() {
       away = false
+    },
+  }
+}
+
+/** The same, with a look before each statement: an error is what comes of it. */
+const guarded = (sql: Sql, look: () => Error | null): Sql => {
+  const unless = async (work: () => Promise<unknown>): Promise<never> => {
+    const gone = look()
+    if (gone) throw gone
+    return (await work()) as never
+  }
+  return Object.assign(
+    <Row>(text: TemplateStringsArray, ...values: Parameters<Sql>[1][]): Promise<Row[]> =>
+      unless(() => sql<Row>(text, ...values)),
+    {
+      transaction: <T>(work: (tx: Sql) => Promise<T>): Promise<T> =>
+        unless(() => sql.transaction((tx) => work(guarded(tx, look)))),
+      behind: (statement: Promise<unknown>) => sql.behind(statement),
+      script: (text: string): Promise<void> => unless(() => sql.script(text)),
+    },
+  )
+}
+
+/** Does it once, when so many have gone by. */
+function countdown(then: () => void) {
+  let left = Number.POSITIVE_INFINITY
+  return {
+    from(count: number) {
+      left = count
+    },
+    one() {
+      if (--left === 0) then()
     },
   }
 }
@@ -82,6 +105,10 @@ async function fragilePostgres(): Promise<Fragile> {
     for (const line of lines) line.destroy()
     await closed
   }
+  let cutting = Promise.resolve()
+  const count = countdown(() => {
+    cutting = cut()
+  })
   const port = await listen(0)
   const url = new URL(copy.url)
   url.hostname = '127.0.0.1'
@@ -90,10 +117,16 @@ async function fragilePostgres(): Promise<Fragile> {
   return {
     cut,
     async mend() {
+      await cutting
       await listen(port)
     },
+    cutsBefore: count.from,
     database: {
       ...database,
+      sql: guarded(database.sql, () => {
+        count.one()
+        return null
+      }),
       async close() {
         await database.close()
         await cut()
