@@ -1,15 +1,12 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/adapters/sql.ts'
 import type { Assets } from '../../src/ports.ts'
+import { faultsOf } from '../support/axe.ts'
 import { type Browser, browserPath, openBrowser, type Page, serveApp, shot } from '../support/browser.ts'
 import { databases } from '../support/databases.ts'
 import { builtForTests } from '../support/pages.ts'
 import { signedIn } from '../support/signedIn.ts'
 import { createWorld, type World } from '../support/world.ts'
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let assets: Assets
 let browser: Browser
@@ -57,25 +54,6 @@ function complaintsOf(page: Page): string[] {
     void dialog.dismiss()
   })
   return heard
-}
-
-/** What axe finds wrong with the page as it stands. */
-async function faults(page: Page): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ content: axe })
-  return page.evaluate(async () => {
-    const { violations } = await (
-      window as unknown as {
-        axe: {
-          run: () => Promise<{
-            violations: { id: string; nodes: { html: string; failureSummary: string }[] }[]
-          }>
-        }
-      }
-    ).axe.run()
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map((n) => `${n.html} ${n.failureSummary}`).join(' | ')}`,
-    )
-  })
 }
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.id ?? '')
@@ -229,7 +207,7 @@ describe.runIf(browserPath !== '')('the desk', () => {
     const found: Record<string, string[]> = {}
     const examine = async (state: string) => {
       await shot(page, `${name}-${state}`)
-      found[state] = await faults(page)
+      found[state] = await faultsOf(page)
     }
     await examine('empty')
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/adapters/sql.ts'
 import type { Assets } from '../../src/ports.ts'
+import { faultsOf } from '../support/axe.ts'
 import {
   type Browser,
   type BrowserContext,
@@ -15,7 +16,6 @@ import { nordlicht } from '../support/nordlicht.ts'
 import { builtForTests } from '../support/pages.ts'
 import { signedIn } from '../support/signedIn.ts'
 import { createWorld, type World } from '../support/world.ts'
-import { faultsOf } from './editorAxe.ts'
 
 const wifi = nordlicht.find(({ slug }) => slug === 'set-up-wifi')!
 /** The file as it is on disk: its hash changes with its text. */

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/adapters/sql.ts'
 import { invite } from '../../src/stories/signIn.ts'
+import { faultsOf } from '../support/axe.ts'
 import { type Browser, browserPath, openBrowser, type Page, serveApp, shot } from '../support/browser.ts'
 import { databases } from '../support/databases.ts'
 import { builtForTests } from '../support/pages.ts'
 import { signedIn } from '../support/signedIn.ts'
 import { createWorld, type World } from '../support/world.ts'
-import { faultsOf } from './editorAxe.ts'
 import { seen } from './widget.ts'
 
 const [[, open]] = databases as [(typeof databases)[number]]

@@ -1,7 +1,7 @@
 /** What the widget's tests share: the chat in a browser, as a customer sees and uses it. */
-import { readFile } from 'node:fs/promises'
 import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { faultsOf } from '../support/axe.ts'
 
 type Screen = Page | FrameLocator
 
@@ -34,21 +34,9 @@ export const gone = (what: Locator): Promise<void> =>
 export const held = (page: Page): Promise<{ id: string; token: string; case: string }> =>
   page.evaluate(() => JSON.parse(sessionStorage.getItem('baton') ?? '{}').conversation)
 
-const axe = readFile(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
-
 /** No page of ours may break a rule of axe. The page's context must bypass the content policy. */
-export async function expectAccessible(page: Page, state: string): Promise<void> {
-  await page.evaluate(await axe)
-  const broken = await page.evaluate(async () => {
-    // biome-ignore lint/suspicious/noExplicitAny: axe comes without types into the page
-    const { violations } = await (globalThis as any).axe.run(document)
-    return violations.map(
-      (v: { id: string; nodes: { html: string; failureSummary: string }[] }) =>
-        `${v.id}: ${v.nodes.map((n) => `${n.html} ${n.failureSummary}`).join(' | ')}`,
-    )
-  })
-  expect(broken, state).toEqual([])
-}
+export const expectAccessible = async (page: Page, state: string): Promise<void> =>
+  expect(await faultsOf(page), state).toEqual([])
 
 /** Everything that must not happen in any page: dialogs, errors, refusals of the policy, requests elsewhere. */
 export function watch(context: BrowserContext, own: string): string[] {

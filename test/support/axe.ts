@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 
-const script = new URL('../../node_modules/axe-core/axe.min.js', import.meta.url)
+const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 interface Axe {
   run(
@@ -11,8 +12,8 @@ interface Axe {
 
 /** What axe-core holds against the page as it stands, WCAG 2.2 AA and best practice. Needs a context with `bypassCSP`. */
 export async function faultsOf(page: Page): Promise<string[]> {
-  const source = await readFile(script, 'utf8')
-  await page.evaluate(source)
+  // Reading half a megabyte of script costs a page as much as being looked at: once for each page is enough.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(await source)
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: Axe }
     const { violations } = await axe.run({ resultTypes: ['violations'] })
