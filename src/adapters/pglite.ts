@@ -149,8 +149,9 @@ const exists = (path: string): Promise<boolean> =>
 
 /** @throws DiskFull */
 function needsRoom(folder: string): void {
-  const { bavail, bsize } = statfsSync(folder)
-  if (bavail * bsize < reserve) throw new DiskFull(folder, bavail * bsize)
+  const { blocks, bavail, bsize } = statfsSync(folder)
+  // Some file systems do not say how large they are.
+  if (blocks > 0 && bavail * bsize < reserve) throw new DiskFull(folder, bavail * bsize)
 }
 
 function inFolder(folder: string, db: PGlite, unlock: () => Promise<void>): Database {
@@ -164,7 +165,7 @@ function inFolder(folder: string, db: PGlite, unlock: () => Promise<void>): Data
     if (!written) return
     written = false
     // Where it fails, for want of room, the next one does it.
-    seam(db, beforeWriting)
+    seam(db, () => needsRoom(folder))
       .script('checkpoint')
       .catch(() => {})
   }, checkpointEvery * 1000).unref()
