@@ -53,20 +53,29 @@ export function crowdAt(servers: readonly Server[], customers: number, random: (
   }
   const pause = (ms = 30) => new Promise((later) => setTimeout(later, ms))
 
+  /** A customer with one matter after the other: conversations as long as people's are. */
   async function customer(name: string): Promise<void> {
-    let mine: { id: string; token: string } | undefined
-    while (!mine) {
+    for (let nr = 0; !stopped; nr++) {
+      const mine = await opens(name)
+      if (mine) await talks(`${name}.${nr}`, mine)
+    }
+  }
+
+  async function opens(name: string): Promise<{ id: string; token: string } | null> {
+    while (!stopped) {
       const opened = await tryOnce<{ id: string; token: string }>(name, 'POST', '/api/conversations', '', {
         language: 'en',
       })
-      mine = opened?.answer
-      if (!mine) await pause()
-      if (stopped && !mine) return
+      if (opened?.answer) return opened.answer
+      await pause()
     }
-    const { id, token } = mine
+    return null
+  }
+
+  async function talks(name: string, { id, token }: { id: string; token: string }): Promise<void> {
     conversations.set(id, token)
     let known = 0
-    for (let i = 0; !stopped; i++) {
+    for (let i = 0; i < 60 && !stopped; i++) {
       if (i % 5 === 2) {
         const begun = history.begin({ process: name, conversation: id, f: 'handoff' })
         const told = await tryOnce(name, 'POST', `/api/conversations/${id}/handoff`, token, {})
@@ -146,14 +155,22 @@ export function crowdAt(servers: readonly Server[], customers: number, random: (
       const { conversation, fence } = claimed.answer
       begun.ok({ conversation: conversation.id, fence })
       for (let n = 0; n < 2; n++) await replies(name, token, conversation.id, fence, `${name} ${round}/${n}`)
-      const path = `/api/desk/conversations/${conversation.id}`
-      for (let i = 0; i < 20; i++) {
-        const given = await tryOnce(name, 'POST', `${path}/release`, token, { fence })
-        if (given) break
-        await pause()
-      }
+      // Two are given back, the third is ended; who writes meanwhile keeps it open, and it is given back too.
+      const solved = round % 3 === 2 ? await leaves(token, conversation.id, 'resolve', fence) : false
+      if (!solved) await leaves(token, conversation.id, 'release', fence)
       await pause(20)
     }
+  }
+
+  /** True when that was the end of the claim. */
+  async function leaves(token: string, id: string, how: 'resolve' | 'release', fence: number) {
+    const body = how === 'resolve' ? { fence, outcome: 'unsolved' } : { fence }
+    for (let i = 0; i < 20; i++) {
+      const told = await tryOnce('an agent', 'POST', `/api/desk/conversations/${id}/${how}`, token, body)
+      if (told) return told.answer !== undefined
+      await pause()
+    }
+    return false
   }
 
   async function replies(

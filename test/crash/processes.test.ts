@@ -210,6 +210,13 @@ describe.runIf(inject('postgresUrl') !== '')(`${many} wait, and everybody is at 
     try {
       const needs = await houseOn(database)
       await fill(needs, database, many - 1)
+      // What must leave the house for one of them must for each.
+      await database.sql`
+        insert into outbox
+        select (jsonb_populate_record(outbox, jsonb_build_object('conversation_id', conversation.id))).*
+        from   outbox, conversation
+        where  conversation.id not in (select conversation_id from outbox)
+      `
       const started = await fleet(database.url, 3)
       remove = started.remove
       const waiting = (await needs.queue.waiting(needs.clock.now(), many)).map(({ id }) => id)
