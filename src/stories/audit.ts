@@ -28,8 +28,8 @@ export interface AuditLine {
 
 type AuditNeeds = Pick<Needs, 'archive' | 'clock' | 'settings'>
 
-/** Conversations looked at together. */
-const batch = 500
+/** Conversations looked at together: few, because nobody else is served while they are. */
+const batch = 50
 
 /** Every invariant on every conversation in the database, as it lies there. Holds one batch in memory. */
 export async function audit(needs: AuditNeeds): Promise<AuditReport> {

@@ -13,6 +13,9 @@ import { openPostgres } from '../../src/adapters/postgres.ts'
 import type { Database } from '../../src/adapters/sql.ts'
 import { furnish } from '../../src/run/needs.ts'
 import { buildPages } from '../../src/run/pages.ts'
+import { simulateDesk } from '../support/simulatedDesk.ts'
+import { nobodyWaits } from '../support/world.ts'
+import { benchGrowing } from './growing.ts'
 import { benchHandoff } from './handoff.ts'
 import { benchLive } from './live.ts'
 import { benchProcesses, type OnProcesses } from './processes.ts'
@@ -22,7 +25,7 @@ import { settings } from './settings.ts'
 import { benchStart } from './start.ts'
 import { benchStreams } from './streams.ts'
 import { chart, type Row, table } from './table.ts'
-import { benchTurn } from './turn.ts'
+import { benchTurn, median } from './turn.ts'
 import { weighWidget } from './widget.ts'
 
 const parts = [
@@ -32,7 +35,9 @@ const parts = [
   'queue',
   'streams',
   'processes',
+  'growing',
   'search',
+  'waits',
   'widget',
   'start',
 ] as const
@@ -177,6 +182,43 @@ async function onMany(database: Database, url: string) {
   }
 }
 
+/** What a database is like that has been in use for years. */
+async function onOldOne(database: Database) {
+  const { sizes, long, audit } = await benchGrowing(database, [10_000, 100_000])
+  const [young, old] = sizes
+  if (!young || !old) throw new Error('The bench needs two sizes.')
+  const many = (n: number) => n.toLocaleString('en')
+  const held = `${many(old.conversations)} conversations held (${many(old.events)} events)`
+  for (const what of ['turn', 'claim', 'sweep'] as const)
+    add({
+      what: `a ${what} with ${held}`,
+      ratio: old[what] / young[what],
+      aim: '≤ 2',
+      measured: ms(old[what]),
+      beside: `with ${many(young.conversations)}: ${ms(young[what])}`,
+    })
+  add({
+    what: 'the database for each conversation of 15 events',
+    aim: 'stated',
+    measured: `${(old.bytes / old.conversations / 1024).toFixed(1)} KB`,
+  })
+  const [short, , longest] = long
+  if (!short || !longest) throw new Error('The bench needs three lengths.')
+  add({
+    what: `a turn in a conversation of ${many(longest.events)} events`,
+    ratio: longest.turn / short.turn,
+    aim: 'stated',
+    measured: ms(longest.turn),
+    beside: `of ${short.events}: ${ms(short.turn)}`,
+  })
+  add({
+    what: `the audit of ${many(audit.conversations)} conversations`,
+    aim: 'a few seconds',
+    measured: `${audit.seconds.toFixed(1)} s`,
+    beside: `it held up nothing for more than ${ms(audit.heldUp)}`,
+  })
+}
+
 const url = process.env.TEST_DATABASE_URL || process.env.DATABASE_URL
 if (url) {
   const name = `baton_bench_${randomBytes(4).toString('hex')}`
@@ -187,6 +229,10 @@ if (url) {
   const database = openPostgres(target.href, 32)
   await onOne('PostgreSQL', database, { turn: '≥ 0.6', claim: '≤ 2' })
   await onMany(database, target.href)
+  if (wanted('growing')) {
+    await nobodyWaits(database)
+    await onOldOne(database)
+  }
   await database.close()
   await admin.unsafe(`drop database ${name} with (force)`)
   await admin.end()
@@ -215,6 +261,17 @@ if (wanted('search')) {
     beside: `400 articles: ${usual.ours.p95.toFixed(2)} ms`,
   })
 }
+if (wanted('waits'))
+  for (const agents of [3, 30, 100]) {
+    const { share, waits, widths } = simulateDesk(7, { agents, days: Math.ceil(60 / agents) })
+    add({
+      what: `a simulated desk of ${agents} agents at its limit: waits as foretold`,
+      ratio: share / 0.8,
+      aim: '≥ 1: eight in ten',
+      measured: `${Math.round(share * 100)} in 100, the range ${Math.round(median(widths))} s wide`,
+      beside: `a wait: ${Math.round(median(waits))} s (median)`,
+    })
+  }
 if (wanted('widget')) {
   await buildPages((line) => console.info(line))
   const widget = await weighWidget()

@@ -1,69 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { fewest, forecast, lookBack, type Observed, remaining } from '../../src/domain/wait.ts'
+import { fewest, forecast, type Load, type Observed, remaining } from '../../src/domain/wait.ts'
+import { simulateDesk } from '../support/simulatedDesk.ts'
 
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function dice(seed: number) {
-  let a = seed
-  return () => {
-    a = (a + 0x6d2b79f5) | 0
-    let t = Math.imul(a ^ (a >>> 15), 1 | a)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
-
-/**
- * A desk for `days`: customers come at random, more around noon; each is served in order by the first free
- * agent, for a time that is mostly short and sometimes long; agents take a moment to look up. Tells each who
- * must wait what the forecast says from what is known at that moment, and counts how often it was so.
- */
-function simulate(seed: number, { agents, days }: { agents: number; days: number }) {
-  const roll = dice(seed)
-  const exponential = (mean: number) => -mean * Math.log(1 - roll())
-  const handling = () =>
-    240 * Math.exp(0.8 * Math.sqrt(-2 * Math.log(1 - roll())) * Math.cos(2 * Math.PI * roll()))
-  const past: (Observed & { known: number })[] = []
-  let told = 0
-  let inside = 0
-  for (let day = 0; day < days; day++) {
-    const free: number[] = Array.from({ length: agents }, () => 0)
-    const starts: number[] = []
-    for (let t = 0; t < 8 * 3600; ) {
-      const busy = 0.75 + 0.35 * Math.sin((Math.PI * t) / (8 * 3600))
-      t += exponential(330 / agents / busy)
-      const held = free.filter((f) => f > t).length
-      const first = free.indexOf(Math.min(...free))
-      const begins = Math.max(t, free[first] ?? 0) + 5 + 20 * roll()
-      free[first] = begins + handling()
-      const load = {
-        ahead: starts.filter((s) => s > t).length,
-        held,
-        agents,
-      }
-      const known = past.filter((o) => o.known <= day * 86_400 + t).slice(-lookBack)
-      const said = forecast(known, load)
-      const seconds = begins - t
-      const right = said === null ? null : seconds >= said.low && seconds <= said.high
-      if (right !== null) told++
-      if (right) inside++
-      starts.push(begins)
-      past.push({ ...load, seconds, inside: right, known: day * 86_400 + begins })
-      past.sort((a, b) => a.known - b.known)
-    }
-  }
-  return { told, share: inside / told }
-}
-
-describe('in a simulated desk, eight of ten waits are within what was told', () => {
+describe('in a simulated desk, eight of ten waits are within what was told, or a few more', () => {
   test.each([
-    [1, 3, 20],
-    [2, 1, 40],
-    [3, 8, 8],
-  ])('seed %i, %i agents, %i days', (seed, agents, days) => {
-    const { told, share } = simulate(seed, { agents, days })
+    { seed: 1, agents: 3, days: 20, crowd: 1 },
+    { seed: 2, agents: 1, days: 40, crowd: 1 },
+    { seed: 3, agents: 8, days: 8, crowd: 1 },
+    // Large desks that are overrun: waits overlap, and a hundred of them are nearly one and the same.
+    { seed: 4, agents: 30, days: 2, crowd: 1.1 },
+    { seed: 5, agents: 100, days: 1, crowd: 1.1 },
+  ])('$agents agents for $days days, crowd $crowd', ({ seed, ...desk }) => {
+    const { told, share } = simulateDesk(seed, desk)
     expect(told).toBeGreaterThan(1000)
     expect(share).toBeGreaterThan(0.78)
-    expect(share).toBeLessThan(0.82)
+    expect(share).toBeLessThan(0.91)
   })
 })
 
@@ -108,8 +59,23 @@ test('misses widen the range, and being right narrows it again', () => {
 
 test('twice the queue ahead is twice the wait, and half of it with twice the agents', () => {
   const past = waits(40, () => 100, 1)
-  expect(forecast(past, { ahead: 3, held: 1, agents: 1 })).toMatchObject({ low: 200, high: 200 })
-  expect(forecast(past, { ahead: 3, held: 2, agents: 2 })).toMatchObject({ low: 100, high: 100 })
+  const middle = (now: Load) => {
+    const said = forecast(past, now)
+    return said && (said.low + said.high) / 2
+  }
+  expect(middle({ ahead: 3, held: 1, agents: 1 })).toBe(200)
+  expect(middle({ ahead: 3, held: 2, agents: 2 })).toBe(100)
+})
+
+test('behind a thousand others alike waits are nearly one and the same, and say less than they seem to', () => {
+  const said = forecast(
+    waits(90, () => 1000, 999),
+    { ahead: 999, held: 1, agents: 1 },
+  )
+  expect(said?.low).toBeGreaterThan(900)
+  expect(said?.low).toBeLessThan(960)
+  expect(said?.high).toBeGreaterThan(1040)
+  expect(said?.high).toBeLessThan(1100)
 })
 
 test('waits in a like load count before others', () => {
