@@ -1,9 +1,10 @@
 /** What users of other systems reported about bots that hand over: each failure that applies, played here from outside. */
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { sqlBudget } from '../../src/adapters/budget.ts'
 import { receive } from '../../src/domain/decide.ts'
 import { type HandoffReason, handoffReasons } from '../../src/domain/events.ts'
 import { texts } from '../../src/http/texts.ts'
+import { heldModel } from '../http/heldModel.ts'
 import { databases } from '../support/databases.ts'
 import { listens } from '../support/listening.ts'
 import {
@@ -191,13 +192,17 @@ describe.each(databases)('on %s', (_, open) => {
   })
 
   test('reported 18: “typing…” for ever after the handoff, though nobody is there', async () => {
-    const { world } = shift
-    world.needs.settings.answerWithinSeconds = 0.1
-    world.needs.model = modelThatHangsAfter(...aboutRefunds.slice(0, 3))
+    const held = heldModel(aboutRefunds)
+    shift.world.needs.model = held.model
+    held.hold()
     const kim = await customer()
-    // Her line broke in mid-answer: the widget knows that it was accepted and half of what was written, and no end.
     const id = crypto.randomUUID()
-    await kim.says(refund, id)
+    const turn = kim.says(refund, id)
+    await vi.waitUntil(() => held.asked() > 0, { timeout: 5000 })
+    await kim.wantsPerson()
+    held.letGo()
+    await turn
+    // Her line broke in mid-answer: the widget has half of what was written, and no end.
     const halfway = [
       { type: 'errand', id, task: { kind: 'message', text: refund } },
       { type: 'accepted', id },
