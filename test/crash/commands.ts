@@ -98,150 +98,219 @@ const id = fc.oneof(
   { weight: 4, arbitrary: fc.constant('new' as const) },
   fc.constantFrom('same words' as const, 'other words' as const),
 )
-const done = (weight: number, what: fc.Arbitrary<object>) => ({ weight, arbitrary: what })
-const does = <D extends Does>(name: D, more: Record<string, fc.Arbitrary<unknown>> = {}) =>
-  fc.record({ does: fc.constant(name), ...more })
-
+/** Mostly the claim that was given last: older ones tend to be lost. */
+const claim = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: nat })
 const promiseId = fc.oneof(
   { weight: 6, arbitrary: fc.constant('new' as const) },
   fc.constant('same' as const),
 )
-const beating = does('beats', {
-  agent: nat,
-  state: fc.constantFrom(null, 'online', 'online', 'away', 'finishing', 'offline'),
-  capacity: fc.constantFrom(null, 1, 2, 5),
-})
-const learning = does('learns', {
-  agent: nat,
-  teams: fc.subarray([...teams]),
-  languages: fc.oneof(fc.constant([]), fc.subarray(['de', 'en'])),
-})
-const passing = does('passes on', { claim: nat, to: nat, comment: fc.boolean(), up: fc.boolean() })
-const passingTime = does('time passes', {
-  seconds: fc.constantFrom(1, 10, 30, 45, 46, 61, 300, 600, 600, 3600, 7200),
-})
 
-const deed = fc.oneof(
-  done(3, does('opens', { language: fc.constantFrom('de', 'en') })),
-  done(9, does('writes', { whose: nat, sentence: nat, id })),
-  done(4, does('writes to a slow bot', { whose: nat, sentence: nat })),
-  done(4, does('bot finishes', { which: nat })),
-  done(4, does('presses the button', { whose: nat, comment: fc.option(nat), contact: fc.boolean() })),
-  done(1, does('corrects', { whose: nat, matter: nat })),
-  done(2, does('rates an answer', { whose: nat, about: nat, helped: fc.boolean() })),
-  done(3, does('says whether solved', { whose: nat, yes: fc.boolean() })),
-  done(1, does('gives stars', { whose: nat, score: fc.integer({ min: 1, max: 5 }) })),
-  done(2, does('goes back to the bot', { whose: nat })),
-  done(6, does('claims next', { agent: nat })),
-  done(3, does('claims one', { agent: nat, whose: nat })),
-  done(7, does('replies', { claim: nat, id })),
-  done(2, does('notes', { claim: nat, id })),
-  done(3, does('releases', { claim: nat })),
-  done(
-    3,
-    does('resolves', {
-      claim: nat,
-      outcome: fc.constantFrom('solved', 'unsolved', 'spam'),
-      closingWord: fc.boolean(),
-      settles: fc.constantFrom(null, 'kept', 'withdrawn'),
-    }),
-  ),
-  done(2, passing),
-  done(4, beating),
-  done(1, learning),
-  done(
-    4,
-    does('chooses', {
-      whose: nat,
-      kind: fc.constantFrom('chat_later', 'email', 'call_back'),
-      contact: fc.boolean(),
-      inSeconds: fc.constantFrom(null, null, -60, 300, 1800),
-      id: promiseId,
-    }),
-  ),
-  done(1, does('would rather wait', { whose: nat })),
-  done(
-    4,
-    does('gives their word', {
-      claim: nat,
-      kind: fc.constantFrom('call_back', 'answer', 'refund', 'other'),
-      inSeconds: fc.constantFrom(-1, 600, 900, 3600, 86_400),
-      phone: fc.boolean(),
-      snoozed: fc.boolean(),
-      id: promiseId,
-    }),
-  ),
-  done(1, does('puts away', { claim: nat, which: nat })),
-  done(
-    2,
-    does('settles', {
-      claim: nat,
-      whose: fc.option(nat),
-      which: nat,
-      how: fc.constantFrom('kept', 'withdrawn'),
-    }),
-  ),
-  done(1, does('publishes', { article: nat })),
-  done(7, passingTime),
-  done(1, does('clock jumps', { hours: fc.constantFrom(1, -1) })),
-  done(4, does('sweeps')),
-  done(1, does('restarts')),
-)
+/** Each deed, with what there is to choose about it. */
+const deeds: Record<Does, Record<string, fc.Arbitrary<unknown>>> = {
+  opens: { language: fc.constantFrom('de', 'en') },
+  writes: { whose: nat, sentence: nat, id },
+  'writes to a slow bot': { whose: nat, sentence: nat },
+  'bot finishes': { which: nat },
+  'presses the button': { whose: nat, comment: fc.option(nat), contact: fc.boolean() },
+  corrects: { whose: nat, matter: nat },
+  'rates an answer': { whose: nat, about: nat, helped: fc.boolean() },
+  'says whether solved': { whose: nat, yes: fc.boolean() },
+  'gives stars': { whose: nat, score: fc.integer({ min: 1, max: 5 }) },
+  'goes back to the bot': { whose: nat },
+  'claims next': { agent: nat },
+  'claims one': { agent: nat, whose: nat },
+  replies: { claim, id },
+  notes: { claim, id },
+  releases: { claim },
+  'passes on': { claim, to: nat, comment: fc.boolean(), up: fc.boolean() },
+  resolves: {
+    claim,
+    outcome: fc.constantFrom('solved', 'unsolved', 'spam'),
+    closingWord: fc.boolean(),
+    settles: fc.constantFrom(null, 'kept', 'withdrawn'),
+  },
+  beats: {
+    agent: nat,
+    state: fc.constantFrom(null, 'online', 'online', 'away', 'finishing', 'offline'),
+    capacity: fc.constantFrom(null, 1, 2, 5),
+  },
+  learns: {
+    agent: nat,
+    teams: fc.subarray([...teams]),
+    languages: fc.oneof(fc.constant([]), fc.subarray(['de', 'en'])),
+  },
+  chooses: {
+    whose: nat,
+    kind: fc.constantFrom('chat_later', 'email', 'call_back'),
+    contact: fc.boolean(),
+    inSeconds: fc.constantFrom(null, null, -60, 300, 1800),
+    id: promiseId,
+  },
+  'would rather wait': { whose: nat },
+  'gives their word': {
+    claim,
+    kind: fc.constantFrom('call_back', 'answer', 'refund', 'other'),
+    inSeconds: fc.constantFrom(-1, 600, 900, 3600, 86_400),
+    phone: fc.boolean(),
+    snoozed: fc.constantFrom(false, false, true),
+    id: promiseId,
+  },
+  'puts away': { claim, which: nat },
+  settles: { claim, whose: fc.option(nat), which: nat, how: fc.constantFrom('kept', 'withdrawn') },
+  publishes: { article: nat },
+  'time passes': { seconds: fc.constantFrom(1, 10, 30, 45, 46, 61, 300, 600, 600, 3600, 7200) },
+  'clock jumps': { hours: fc.constantFrom(1, -1) },
+  sweeps: {},
+  restarts: {},
+}
 
 const blow = fc.option(
   fc.record({ commit: fc.integer({ min: 1, max: 3 }), when: fc.constantFrom('before', 'after') }),
   { freq: 4 },
 )
+const where = { server: fc.constantFrom(0, 1), blow, again: fc.boolean() }
 
-const commandOf = (what: fc.Arbitrary<object>) =>
-  fc
-    .tuple(what, fc.record({ server: fc.constantFrom(0, 1), blow, again: fc.boolean() }))
-    .map(([deed, where]) => ({ ...where, ...deed })) as fc.Arbitrary<Command>
+/** Deeds in these proportions. */
+const deedsOf = (weights: Partial<Record<Does, number>>): fc.Arbitrary<Command> =>
+  fc.oneof(
+    ...(Object.entries(weights) as [Does, number][]).map(([does, weight]) => ({
+      weight,
+      arbitrary: fc.record({ does: fc.constant(does), ...where, ...deeds[does] }),
+    })),
+  ) as fc.Arbitrary<Command>
 
-const calmly = { server: 0, blow: null, again: false } as const
-/** Somebody opens the chat: without that a day has nothing in it. */
-const somebodyComes: Command = { ...calmly, does: 'opens', language: 'en' }
+const anything = deedsOf({
+  opens: 3,
+  writes: 9,
+  'writes to a slow bot': 4,
+  'bot finishes': 6,
+  'presses the button': 4,
+  corrects: 1,
+  'rates an answer': 2,
+  'says whether solved': 3,
+  'gives stars': 1,
+  'goes back to the bot': 2,
+  'claims next': 6,
+  'claims one': 3,
+  replies: 7,
+  notes: 2,
+  releases: 3,
+  'passes on': 2,
+  resolves: 3,
+  beats: 4,
+  learns: 1,
+  chooses: 2,
+  'gives their word': 2,
+  publishes: 1,
+  'time passes': 6,
+  'clock jumps': 1,
+  sweeps: 4,
+  restarts: 1,
+})
 
-/** A day of about `length` deeds. */
-export const days = (length: number): fc.Arbitrary<Day> =>
-  fc
-    .record({
-      starts: fc.constantFrom(...starts),
-      seed: fc.integer(),
-      forecasts: fc.boolean(),
-      most: fc.constant(4),
-      commands: fc.array(commandOf(deed), { minLength: 1, maxLength: 2 * length, size: 'max' }),
-    })
-    .map((day) => ({ ...day, commands: [somebodyComes, ...day.commands] }))
+/** What is promised, kept, put away, passed on and forgotten. */
+const promises = deedsOf({
+  opens: 1,
+  writes: 2,
+  'presses the button': 2,
+  'says whether solved': 3,
+  'goes back to the bot': 1,
+  'claims next': 7,
+  'claims one': 4,
+  replies: 3,
+  releases: 1,
+  'passes on': 6,
+  resolves: 6,
+  beats: 2,
+  learns: 1,
+  chooses: 4,
+  'would rather wait': 2,
+  'gives their word': 6,
+  'puts away': 2,
+  settles: 3,
+  'time passes': 6,
+  'clock jumps': 1,
+  sweeps: 5,
+  restarts: 1,
+})
 
 /** How agents come, go, step aside and learn while conversations wait and are held. */
-const flip = fc.oneof(
-  done(12, beating),
-  done(2, learning),
-  done(3, passingTime),
-  done(2, does('sweeps')),
-  done(2, does('claims next', { agent: nat })),
-  done(1, passing),
-  done(1, does('releases', { claim: nat })),
-  done(1, does('clock jumps', { hours: fc.constantFrom(1, -1) })),
-)
+const flips = deedsOf({
+  beats: 18,
+  learns: 4,
+  'claims next': 4,
+  releases: 2,
+  'passes on': 2,
+  'time passes': 3,
+  'clock jumps': 3,
+  sweeps: 4,
+})
 
-/** Six who wait from the beginning, three of them soon with an agent, and about `flips` changes of who is there. */
-export const shifts = (flips: number): fc.Arbitrary<Day> =>
-  fc
-    .record({
-      starts: fc.constantFrom(...starts),
-      seed: fc.integer(),
-      forecasts: fc.boolean(),
-      most: fc.constant(6),
-      commands: fc.array(commandOf(flip), { minLength: flips, maxLength: flips, size: 'max' }),
-    })
-    .map((day) => ({ ...day, commands: [...theyCome, ...day.commands] }))
-
-const theyCome: Command[] = [
-  ...Array.from({ length: 6 }, (_, whose): Command[] => [
-    { ...calmly, does: 'opens', language: whose % 2 === 0 ? 'en' : 'de' },
-    { ...calmly, does: 'presses the button', whose, comment: null, contact: false },
-  ]).flat(),
-  ...[0, 1, 2].map((agent): Command => ({ ...calmly, does: 'claims next', agent })),
+const calmly = { server: 0, blow: null, again: false } as const
+/** Without somebody who opens the chat a day has nothing in it. */
+const comes: Command = { ...calmly, does: 'opens', language: 'en' }
+const asks = (whose: number): Command => ({
+  ...calmly,
+  does: 'presses the button',
+  whose,
+  comment: null,
+  contact: false,
+})
+const takes = (agent: number): Command => ({ ...calmly, does: 'claims next', agent })
+/** Whoever took it first promises a refund within the hour. */
+const givesWord: Command = {
+  ...calmly,
+  does: 'gives their word',
+  claim: 0,
+  kind: 'refund',
+  inSeconds: 3600,
+  phone: false,
+  snoozed: false,
+  id: 'new',
+}
+/** Ada and Ben are here, and each can do something. */
+const shift: Command[] = [
+  { ...calmly, does: 'beats', agent: 0, state: 'online', capacity: 5 },
+  { ...calmly, does: 'beats', agent: 1, state: 'online', capacity: 5 },
+  { ...calmly, does: 'learns', agent: 0, teams: ['billing'], languages: ['en'] },
+  { ...calmly, does: 'learns', agent: 1, teams: ['network'], languages: ['de'] },
 ]
+const after = (first: Command[], commands: fc.Arbitrary<Command[]>) =>
+  commands.map((rest) => [...first, ...rest])
+
+const dayOf = (most: number, commands: fc.Arbitrary<Command[]>): fc.Arbitrary<Day> =>
+  fc.record({
+    starts: fc.constantFrom(...starts),
+    seed: fc.integer(),
+    forecasts: fc.boolean(),
+    most: fc.constant(most),
+    commands,
+  })
+
+/** How many deeds a day has, and a shift, in every `npm test`. */
+export const usual = { day: 18, shift: 50 } as const
+
+/** A day of about `length` deeds: of all kinds, or, two in five, mostly about promises. */
+export const days = (length: number): fc.Arbitrary<Day> => {
+  const size = { minLength: 1, maxLength: 2 * length, size: 'max' } as const
+  return dayOf(
+    4,
+    fc.oneof(
+      { weight: 3, arbitrary: after([comes], fc.array(anything, size)) },
+      {
+        weight: 2,
+        arbitrary: after([comes, asks(0), ...shift, takes(0), givesWord], fc.array(promises, size)),
+      },
+    ),
+  )
+}
+
+/** Six who wait from the beginning, three of them soon with an agent, and `length` changes, mostly of who is there. */
+export const shifts = (length: number): fc.Arbitrary<Day> => {
+  const size = { minLength: length, maxLength: length, size: 'max' } as const
+  const sixWait = Array.from({ length: 6 }, (_, i): Command[] => [
+    { ...comes, language: i % 2 === 0 ? 'en' : 'de' },
+    asks(i),
+  ]).flat()
+  return dayOf(6, after([...sixWait, ...shift, takes(0), takes(1), takes(2)], fc.array(flips, size)))
+}

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { databases } from '../support/databases.ts'
 import { type House, houseOn, memoryHouse } from '../support/houses.ts'
 import { rounds } from '../support/long.ts'
-import { days } from './commands.ts'
+import { days, usual } from './commands.ts'
 import { play } from './play.ts'
 
 describe.each(databases)('the same day in memory and on %s', (_, open) => {
@@ -17,7 +17,7 @@ describe.each(databases)('the same day in memory and on %s', (_, open) => {
     const inMemory = await memoryHouse()
     let events = 0
     await fc.assert(
-      fc.asyncProperty(days(30), async (day) => {
+      fc.asyncProperty(days(usual.day), async (day) => {
         const here = await play(inMemory, day)
         const there = await play(house, day)
         expect(there.hash).toBe(here.hash)

@@ -3,30 +3,47 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/adapters/sql.ts'
 import { databases } from '../support/databases.ts'
 import { type House, houseOn, memoryHouse } from '../support/houses.ts'
-import { days as daysOf } from './commands.ts'
+import { type Day, days, shifts, usual } from './commands.ts'
 import { faults } from './faults.ts'
+import { laterFaults } from './laterFaults.ts'
 import { play, Violation } from './play.ts'
 import { sqlFaults } from './sqlFaults.ts'
 import type { Sabotage } from './town.ts'
 
-/** As many days as every `npm test` plays. */
-const budget = { memory: 1000, database: 30 }
+/** As many days, and shifts, as every `npm test` plays. */
+const budget = {
+  memory: { days: 1000, shifts: 40 },
+  database: { days: 30, shifts: 6 },
+}
+const kinds: Record<'days' | 'shifts', fc.Arbitrary<Day>> = {
+  days: days(usual.day),
+  shifts: shifts(usual.shift),
+}
 
 /** What is wrong on the first day that goes wrong. */
-async function found(house: House, days: number, sabotage?: Sabotage): Promise<unknown> {
-  const day = fc.asyncProperty(daysOf(30), async (commands) => {
+async function found(
+  house: House,
+  where: 'days' | 'shifts',
+  numRuns: number,
+  sabotage?: Sabotage,
+): Promise<unknown> {
+  const day = fc.asyncProperty(kinds[where], async (commands) => {
     await play(house, commands, sabotage)
   })
-  const { errorInstance } = await fc.check(day, { numRuns: days, endOnFailure: true })
+  const { errorInstance } = await fc.check(day, { numRuns, endOnFailure: true })
   return errorInstance
 }
 
 describe('the days find', () => {
   test.each(faults)('%s', { timeout: 60_000 }, async (_, sabotage) => {
-    expect(await found(await memoryHouse(), budget.memory, sabotage)).toBeInstanceOf(Violation)
+    expect(await found(await memoryHouse(), 'days', budget.memory.days, sabotage)).toBeInstanceOf(Violation)
   })
 
-  test('at least twelve faults', () => expect(faults.length).toBeGreaterThanOrEqual(12))
+  test.each(laterFaults)('%s', { timeout: 60_000 }, async (_, sabotage, where) => {
+    expect(await found(await memoryHouse(), where, budget.memory[where], sabotage)).toBeInstanceOf(Violation)
+  })
+
+  test('at least thirty faults', () => expect(faults.length + laterFaults.length).toBeGreaterThanOrEqual(30))
 })
 
 describe.each(databases.slice(0, 1))('on %s the days find in the SQL that', (_, open) => {
@@ -36,8 +53,8 @@ describe.each(databases.slice(0, 1))('on %s the days find in the SQL that', (_, 
   })
   afterAll(() => database.close())
 
-  test.each(sqlFaults)('%s', { timeout: 120_000 }, async (_, spoil) => {
+  test.each(sqlFaults)('%s', { timeout: 120_000 }, async (_, spoil, where) => {
     const house = houseOn({ ...database, sql: spoil(database.sql) })
-    expect(await found(house, budget.database)).toBeInstanceOf(Violation)
+    expect(await found(house, where, budget.database[where])).toBeInstanceOf(Violation)
   })
 })

@@ -10,7 +10,7 @@ import type { Row } from '../support/memory/rows.ts'
 import type { Sabotage } from './town.ts'
 
 /** Whatever is decided, something else is written. */
-const writingInstead =
+export const writingInstead =
   (change: (decided: readonly ConversationEvent[], log: Log) => readonly ConversationEvent[]): Sabotage =>
   (keeping) => {
     const spoilt =
@@ -28,7 +28,7 @@ const writingInstead =
   }
 
 /** After each write something is done to the row, behind everybody's back. */
-const afterwards =
+export const afterwards =
   (change: (row: Row, decided: Log) => Row): Sabotage =>
   (keeping, house) => {
     const spoil = (id: string, decided: Log) => {
@@ -58,7 +58,7 @@ const afterwards =
 
 const isCrash = (error: unknown): boolean => error instanceof Error && error.name === 'Crash'
 
-const has = (events: readonly ConversationEvent[], type: ConversationEvent['type']): boolean =>
+export const has = (events: readonly ConversationEvent[], type: ConversationEvent['type']): boolean =>
   events.some((e) => e.type === type)
 
 /** What is decided is decided on what somebody saw a while ago. */
@@ -185,7 +185,7 @@ const claimsIgnoreTheHolder: Sabotage = (keeping) => ({
   },
 })
 
-const withQueue = (change: (queue: Keeping['queue']) => Partial<Keeping['queue']>): Sabotage => {
+export const withQueue = (change: (queue: Keeping['queue']) => Partial<Keeping['queue']>): Sabotage => {
   return (keeping) => ({ ...keeping, queue: { ...keeping.queue, ...change(keeping.queue) } })
 }
 
