@@ -1,8 +1,5 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import { type Mail, type Mailer, Undeliverable } from '../ports.ts'
-import { randomIds } from './clock.ts'
 
 /** Mail through the server that `url` names, e.g. `smtps://name:password@mail.example.org`. */
 export function smtpMailer(url: string, from: string): Mailer {
@@ -26,23 +23,8 @@ export function smtpMailer(url: string, from: string): Mailer {
   }
 }
 
-/** Mail as files that any mail program opens: what is done where no server is set up. */
-export function folderMailer(folder: string, from: string): Mailer {
-  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
-  return {
-    async send(mail) {
-      const { message } = await transport.sendMail(messageOf(mail, from))
-      await mkdir(folder, { recursive: true, mode: 0o700 })
-      // The same mail tried again takes the place of the first, and appears whole or not at all.
-      const path = join(folder, `${mail.id}.eml`)
-      const draft = `${path}.${randomIds.uuid().slice(0, 8)}`
-      await writeFile(draft, message as Buffer, { mode: 0o600 })
-      await rename(draft, path)
-    },
-  }
-}
-
-function messageOf(mail: Mail, from: string): SendMailOptions {
+/** The mail as nodemailer takes it. */
+export function messageOf(mail: Mail, from: string): SendMailOptions {
   const domain = /@([\w.-]+)/.exec(from)?.[1] ?? 'localhost'
   return {
     // As an object: what looks like a second address in it stays part of the first.

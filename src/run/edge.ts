@@ -6,6 +6,7 @@ import { edgeWebhook } from '../adapters/edgeWebhook.ts'
 import { readsAreFresh } from '../adapters/freshness.ts'
 import { buildHere } from '../adapters/indexer.ts'
 import { type IndexMemory, indexMemory } from '../adapters/knowledge.ts'
+import { smtpMailer } from '../adapters/mail.ts'
 import { openPostgres } from '../adapters/postgres.ts'
 import type { Prompt } from '../adapters/prompts.ts'
 import type { Sql } from '../adapters/sql.ts'
@@ -23,7 +24,7 @@ import { BadConfig, type Config, readConfig } from './config.ts'
 import { reporter } from './log.ts'
 import { configuredModels } from './model.ts'
 import { furnish } from './needs.ts'
-import { ceilingsOf, settingsOf } from './settings.ts'
+import { ceilingsOf, senderOf, settingsOf } from './settings.ts'
 
 /** What `wrangler.toml` binds: the database, the built pages, and settings and secrets as texts. */
 export interface Bindings extends Record<string, unknown> {
@@ -180,6 +181,7 @@ function open(
     ceilings: ceilingsOf(config),
     report: reporter(config.LOG_LEVEL, clock.now),
     settings: settingsOf(config),
+    ...(config.SMTP_URL === undefined ? {} : { mailer: smtpMailer(config.SMTP_URL, senderOf(config)) }),
     ...(config.WEBHOOK_URL === undefined
       ? {}
       : { webhook: edgeWebhook(config.WEBHOOK_URL, config.WEBHOOK_SECRET ?? []) }),

@@ -5,7 +5,8 @@ import { readArticleFiles } from '../adapters/articleFiles.ts'
 import { builtAssets } from '../adapters/assets.ts'
 import { systemClock } from '../adapters/clock.ts'
 import { folderBackups } from '../adapters/embeddedBackup.ts'
-import { folderMailer, smtpMailer } from '../adapters/mail.ts'
+import { smtpMailer } from '../adapters/mail.ts'
+import { folderMailer } from '../adapters/mailFolder.ts'
 import { migrate, migrationFiles, pending } from '../adapters/migrate.ts'
 import { webhook } from '../adapters/webhook.ts'
 import { lease } from '../domain/queue.ts'
@@ -32,7 +33,7 @@ import { buildPages, builtPages } from './pages.ts'
 import { answerPrompt } from './promptFiles.ts'
 import { removeRunFile, writeRunFile } from './runFile.ts'
 import { keptSecret } from './secret.ts'
-import { ceilingsOf, settingsOf } from './settings.ts'
+import { ceilingsOf, senderOf, settingsOf } from './settings.ts'
 import { version } from './version.ts'
 
 export interface Running {
@@ -143,7 +144,7 @@ const unless = <T>(stopped: AbortSignal, work: Promise<T>): Promise<T> =>
 
 /** Mail and webhook as the operator has set them. */
 function configuredOutgoing(config: Config) {
-  const from = config.MAIL_FROM ?? 'Baton <baton@localhost>'
+  const from = senderOf(config)
   const mailer =
     config.SMTP_URL === undefined
       ? folderMailer(join(config.DATA_DIR, 'mail'), from)

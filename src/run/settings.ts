@@ -31,3 +31,6 @@ export const ceilingsOf = (config: Config): Ceilings => ({
   conversation: config.BUDGET_PER_CONVERSATION,
   day: config.BUDGET_PER_DAY,
 })
+
+/** Who mail is from. */
+export const senderOf = (config: Config): string => config.MAIL_FROM ?? 'Baton <baton@localhost>'

@@ -1,11 +1,12 @@
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
-import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { folderMailer, smtpMailer } from '../../src/adapters/mail.ts'
+import { smtpMailer } from '../../src/adapters/mail.ts'
+import { folderMailer } from '../../src/adapters/mailFolder.ts'
 import { type Mail, Undeliverable } from '../../src/ports.ts'
 import { noon } from '../support/log.ts'
+import { type MailServer, mailServer } from '../support/mailServer.ts'
 
 const from = 'Nordlicht Hilfe <hilfe@nordlicht.example>'
 const mail: Mail = {
@@ -69,54 +70,14 @@ describe('mail as files, where no server is set up', () => {
 })
 
 describe('mail through a server', () => {
-  let stop: (() => Promise<void>) | null = null
+  let running: MailServer | null = null
   afterEach(async () => {
-    await stop?.()
-    stop = null
+    await running?.stop()
+    running = null
   })
-
-  /** Speaks as much SMTP as a mail needs; `refuses` answers instead at one of its steps. */
-  const server = async (refuses: Record<string, string> = {}) => {
-    const got: string[] = []
-    const sockets = new Set<Socket>()
-    const listening = createServer((socket) => {
-      sockets.add(socket)
-      let buffer = ''
-      let inData = false
-      socket.setEncoding('utf8')
-      socket.on('error', () => {})
-      socket.write('220 mail.example.org\r\n')
-      socket.on('data', (part) => {
-        buffer += part
-        for (;;) {
-          const ends = buffer.indexOf(inData ? '\r\n.\r\n' : '\r\n')
-          if (ends < 0) return
-          const line = buffer.slice(0, ends)
-          buffer = buffer.slice(ends + (inData ? 5 : 2))
-          if (inData) {
-            got.push(line)
-            inData = false
-            socket.write('250 kept\r\n')
-            continue
-          }
-          const word = line.split(/[ :]/)[0]?.toUpperCase() ?? ''
-          inData = word === 'DATA' && refuses.DATA === undefined
-          socket.write(`${refuses[word] ?? (word === 'DATA' ? '354 go on' : '250 ok')}\r\n`)
-        }
-      })
-    })
-    const port = await new Promise<number>((done) => {
-      listening.listen(0, '127.0.0.1', () => {
-        const address = listening.address()
-        done(typeof address === 'object' && address ? address.port : 0)
-      })
-    })
-    stop = () =>
-      new Promise((done) => {
-        for (const socket of sockets) socket.destroy()
-        listening.close(() => done())
-      })
-    return { url: `smtp://127.0.0.1:${port}`, got }
+  const server = async (refuses?: Record<string, string>) => {
+    running = await mailServer(refuses)
+    return running
   }
   const failure = async (sending: Promise<void>) => {
     const error = await sending.then(
@@ -141,7 +102,7 @@ describe('mail through a server', () => {
       message: 'the mail server answered 550',
       final: true,
     })
-    await stop?.()
+    await running?.stop()
     const full = await server({ RCPT: '452 mailbox full' })
     expect(await failure(smtpMailer(full.url, from).send(mail))).toEqual({
       message: 'the mail server answered 452',
@@ -152,8 +113,8 @@ describe('mail through a server', () => {
   test('a server that is not there, or says no to us, is tried again', async () => {
     const { url } = await server({ MAIL: '550 go away' })
     expect((await failure(smtpMailer(url, from).send(mail))).message).toBe('the mail server answered 550')
-    await stop?.()
-    stop = null
+    await running?.stop()
+    running = null
     expect(await failure(smtpMailer(url, from).send(mail))).toEqual({
       message: 'the mail server cannot be reached (ESOCKET)',
       final: false,

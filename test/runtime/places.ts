@@ -20,8 +20,11 @@ const apiKeys = keys.map((key) => `${key.role}:${key.name}:${key.secret}`).join(
 const settings = { BATON_SECRET: secret, BATON_API_KEYS: apiKeys, ANSWER_WITHIN_SECONDS: '5' }
 
 /** The worker under workerd; each knowledge is a database of its own, reached through Hyperdrive's local form. */
-export async function asWorker(databases: Record<Knowledge, string>): Promise<Place> {
-  const variables = Object.entries(settings).flatMap(([name, value]) => ['--var', `${name}:${value}`])
+export async function asWorker(databases: Record<Knowledge, string>, smtp: string): Promise<Place> {
+  const variables = Object.entries({ ...settings, SMTP_URL: smtp }).flatMap(([name, value]) => [
+    '--var',
+    `${name}:${value}`,
+  ])
   const port = String(await freePort())
   const worker = await started(
     'wrangler',
@@ -46,11 +49,19 @@ export async function asWorker(databases: Record<Knowledge, string>): Promise<Pl
 }
 
 /** Several Node processes on each database; each request goes to the next of them. */
-export async function asProcesses(databases: Record<Knowledge, string>, count: number): Promise<Place> {
+export async function asProcesses(
+  databases: Record<Knowledge, string>,
+  smtp: string,
+  count: number,
+): Promise<Place> {
   const start = (database: string) =>
     Promise.all(
       Array.from({ length: count }, () =>
-        started(process.execPath, ['test/runtime/process.ts'], { ...settings, DATABASE_URL: database }),
+        started(process.execPath, ['test/runtime/process.ts'], {
+          ...settings,
+          SMTP_URL: smtp,
+          DATABASE_URL: database,
+        }),
       ),
     )
   const running: Record<Knowledge, Started[]> = {

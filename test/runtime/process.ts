@@ -1,13 +1,14 @@
 /** The product as a Node process on PostgreSQL, with a hand on its clock: one of several on one database. */
 import { serve } from '@hono/node-server'
 import { builtAssets } from '../../src/adapters/assets.ts'
+import { smtpMailer } from '../../src/adapters/mail.ts'
 import { openPostgres } from '../../src/adapters/postgres.ts'
 import { createApp } from '../../src/http/app.ts'
 import { customerTokens } from '../../src/http/auth.ts'
 import { readConfig } from '../../src/run/config.ts'
 import { furnish } from '../../src/run/needs.ts'
 import { builtPages } from '../../src/run/pages.ts'
-import { settingsOf } from '../../src/run/settings.ts'
+import { senderOf, settingsOf } from '../../src/run/settings.ts'
 import { deliver } from '../../src/stories/deliver.ts'
 import { sweep } from '../../src/stories/sweep.ts'
 
@@ -17,6 +18,7 @@ const needs = furnish({
   database: openPostgres(config.DATABASE_URL!, 4),
   clock: { now: () => new Date(now) },
   report: () => {},
+  mailer: smtpMailer(config.SMTP_URL!, senderOf(config)),
   settings: settingsOf(config),
 })
 const app = createApp(needs, {

@@ -2,18 +2,21 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { articlesOf, scenarios } from '../scenarios/all.ts'
 import { play } from '../scenarios/run.ts'
 import { openPostgresCopy } from '../support/databases.ts'
+import { type MailServer, mailServer } from '../support/mailServer.ts'
 import { builtForStart } from '../support/pages.ts'
 import { createWorld } from '../support/world.ts'
 import { asProcesses, asWorker, type Place } from './places.ts'
 
-const places: [string, (databases: { sample: string; small: string }) => Promise<Place>][] = [
+type Open = (databases: { sample: string; small: string }, smtp: string) => Promise<Place>
+const places: [string, Open][] = [
   ['the worker (workerd)', asWorker],
-  ['three processes', (databases) => asProcesses(databases, 3)],
+  ['three processes', (databases, smtp) => asProcesses(databases, smtp, 3)],
 ]
 
 // Both need a database that more than one process can open.
 describe.skipIf(inject('postgresUrl') === '').each(places)('on PostgreSQL, %s', (_, open) => {
   let place: Place
+  let mail: MailServer
   const closing: (() => Promise<void>)[] = []
 
   beforeAll(async () => {
@@ -24,7 +27,9 @@ describe.skipIf(inject('postgresUrl') === '').each(places)('on PostgreSQL, %s', 
       await createWorld(database, { articles: await articlesOf(knowledge) })
       return database.url
     }
-    place = await open({ sample: await filled('sample'), small: await filled('small') })
+    mail = await mailServer()
+    closing.push(mail.stop)
+    place = await open({ sample: await filled('sample'), small: await filled('small') }, mail.url)
   }, 120_000)
 
   afterAll(async () => {
@@ -81,6 +86,18 @@ describe.skipIf(inject('postgresUrl') === '').each(places)('on PostgreSQL, %s', 
     again.abort()
     expect(resumed.heard()).not.toContain('Guten Tag')
     await kim.says_solved(true)
+  })
+
+  it('who asks to be written to gets the receipt by mail', async () => {
+    const { customer, clock, sweep } = place.world('sample')
+    const kim = await customer('en')
+    await kim.says('My parcel 4711-20881 is lost.')
+    await kim.wantsPerson({ channel: 'email', contact: 'kim@example.org' })
+    clock.pass(120)
+    for (let round = 0; round < 10 && !mail.got.some((one) => one.includes(kim.id)); round++) await sweep()
+    const receipt = mail.got.find((one) => one.includes(kim.id))
+    expect(receipt).toContain('To: kim@example.org')
+    expect(receipt).not.toContain('4711-20881')
   })
 
   it('leaves every invariant whole', async () => {
