@@ -5208,7 +5208,7 @@ export interface Operations {
     }
   }
   /**
-   * The live stream: `queue` with who waits and what is mine, after every change; `changed` with the id of a conversation to read again
+   * The live stream: `queue` with who waits and what is mine, after every change, at most twice a second; `changed` with the id of a conversation to read again
    */
   'GET /api/desk/events': {}
   /**

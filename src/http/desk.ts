@@ -1,13 +1,11 @@
 import { Hono } from 'hono'
-import { priorities, replay } from '../domain/conversation.ts'
+import { replay } from '../domain/conversation.ts'
 import { Refusal } from '../domain/refusal.ts'
-import type { Waiting } from '../ports.ts'
 import type { Needs } from '../stories/needs.ts'
 import {
   type Case,
   claimCase,
   heartbeat,
-  heldCases,
   noteForAgents,
   readCase,
   releaseCase,
@@ -17,13 +15,15 @@ import {
 } from '../stories/serveQueue.ts'
 import { type StaffDoors, type StaffVariables, staffOnly } from './auth.ts'
 import { body, describe } from './describe.ts'
-import { eventStream, rings } from './live.ts'
+import { queueLooks, streamDesk, toWaiting } from './deskStream.ts'
+import { eventStream } from './live.ts'
 import * as wire from './wire.ts'
 
 const tag = 'For the desk'
 
 /** What an agent can do. Every write names the fence of the claim it rests on, and is a sign of life. */
-export function deskRoutes(needs: Needs, doors: StaffDoors) {
+export function deskRoutes(needs: Needs, doors: StaffDoors & { requestsAlone?: boolean }) {
+  const look = queueLooks(needs, doors.requestsAlone !== true)
   return new Hono<StaffVariables>()
     .use(staffOnly(needs, doors, 'agent'))
 
@@ -136,7 +136,7 @@ export function deskRoutes(needs: Needs, doors: StaffDoors) {
       '/events',
       describe(
         tag,
-        'The live stream: `queue` with who waits and what is mine, after every change; `changed` with the id of a conversation to read again',
+        'The live stream: `queue` with who waits and what is mine, after every change, at most twice a second; `changed` with the id of a conversation to read again',
         { 200: wire.DeskSnapshot },
         'text/event-stream',
       ),
@@ -144,44 +144,7 @@ export function deskRoutes(needs: Needs, doors: StaffDoors) {
         eventStream(
           c,
           needs,
-          async (stream) => {
-            const changed = new Set<string>()
-            const bell = rings(needs.bell, stream, {
-              heard: (id) => void (id !== '' && changed.add(id)),
-              stillIn: c.var.stillIn,
-            })
-            let last = ''
-            let version = 0
-            try {
-              while (!stream.aborted) {
-                const [waiting, mine] = await Promise.all([
-                  waitingCases(needs),
-                  heldCases(needs, c.var.staff.name),
-                ])
-                const hints = [...changed]
-                changed.clear()
-                for (const id of hints)
-                  await stream.writeSSE({ event: 'changed', data: JSON.stringify({ id }) })
-                // The whole state each time, so that nothing depends on what was missed before.
-                const state = {
-                  agent: c.var.staff.name,
-                  waiting: waiting.map(toWaiting),
-                  mine: mine.map(({ caseCode, ...m }) => ({ ...m, case: caseCode })),
-                }
-                const now = JSON.stringify(state)
-                if (now !== last)
-                  await stream.writeSSE({
-                    event: 'queue',
-                    data: JSON.stringify({ at: needs.clock.now(), ...state }),
-                    id: String(++version),
-                  })
-                last = now
-                if ((await bell.next()) === 'heartbeat' && !stream.aborted) await stream.write(': here\n\n')
-              }
-            } finally {
-              bell.stop()
-            }
-          },
+          (stream) => streamDesk(needs, stream, { agent: c.var.staff.name, stillIn: c.var.stillIn, look }),
           { token: `staff ${c.var.staff.name}`, staff: true },
         ),
     )
@@ -193,21 +156,6 @@ export function idOf(given: string): string {
   if (!id.success) throw new Refusal('conversation_not_found', 'There is no such conversation.')
   return id.data
 }
-
-const toWaiting = (w: Waiting) => ({
-  id: w.id,
-  case: w.caseCode,
-  position: w.position,
-  waitingSince: w.waitingSince,
-  reason: w.reason,
-  language: w.language,
-  matter: w.matter,
-  priority: w.priority,
-  team: w.team,
-  prefers: w.prefers,
-  rung: w.rung,
-  promised: w.priority >= priorities.promised || w.status === 'promised',
-})
 
 const toCase = ({ id, caseCode, conversation: c, brief, transcript }: Case) => ({
   conversation: {

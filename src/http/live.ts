@@ -142,12 +142,11 @@ const heartbeatMs = 15_000
 /**
  * Waits until the bell rings for `id` (or for anything, where none is named), the heartbeat is due, or the stream
  * is closed. Rings between two waits are not missed. A ring is a hint only: the caller reads the log.
- * `stillIn` throws once the reader may stay no longer; it is asked after every wait.
  */
 export function rings(
   bell: Bell,
   stream: EventStream,
-  { id, heard, stillIn }: { id?: string; heard?: (id: string) => void; stillIn?: () => Promise<void> },
+  { id, heard }: { id?: string; heard?: (id: string) => void } = {},
 ) {
   let rung = false
   let due = false
@@ -172,6 +171,11 @@ export function rings(
   })
   return {
     stop,
+    /** As if the bell had rung. */
+    wake() {
+      rung = true
+      wake?.()
+    },
     async next(): Promise<'rung' | 'heartbeat'> {
       if (!rung && !due && !stream.aborted) {
         await new Promise<void>((resolve) => {
@@ -182,7 +186,6 @@ export function rings(
       const was = due ? 'heartbeat' : 'rung'
       rung = false
       due = false
-      if (!stream.aborted) await stillIn?.()
       return was
     },
   }

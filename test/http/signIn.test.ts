@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Database } from '../../src/adapters/sql.ts'
 import { createApp, type Doors } from '../../src/http/app.ts'
 import { customerTokens } from '../../src/http/auth.ts'
-import { rings } from '../../src/http/live.ts'
 import { invite, linkFor } from '../../src/stories/signIn.ts'
 import { databases } from '../support/databases.ts'
 import { signedIn } from '../support/signedIn.ts'
@@ -559,26 +558,4 @@ describe.each(databases)('signing in, on %s', (_, open) => {
     problemIn(await world.staff('Ada').post('/api/people/links'), 403, 'not_allowed')
     problemIn(await links({ name: 'x', role: 'admin' }), 400, 'invalid')
   })
-})
-
-it('a stream asks at every heartbeat whether its reader may stay, even where no bell rings', async () => {
-  vi.useFakeTimers()
-  try {
-    const stream = { aborted: false, onAbort: () => {} } as unknown as Parameters<typeof rings>[1]
-    let in_ = true
-    const bell = rings({ ring: () => {}, listen: () => () => {} }, stream, {
-      stillIn: async () => {
-        if (!in_) throw new Error('out')
-      },
-    })
-    const first = bell.next()
-    await vi.advanceTimersByTimeAsync(15_000)
-    expect(await first).toBe('heartbeat')
-    in_ = false
-    const second = expect(bell.next()).rejects.toThrow('out')
-    await vi.advanceTimersByTimeAsync(15_000)
-    await second
-  } finally {
-    vi.useRealTimers()
-  }
 })
