@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/adapters/sql.ts'
 import { createApp, type Doors } from '../../src/http/app.ts'
 import { customerTokens } from '../../src/http/auth.ts'
