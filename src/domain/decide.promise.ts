@@ -13,7 +13,7 @@ import {
 } from './events.ts'
 import { afterOpenTime, nextOpening, openingAt } from './hours.ts'
 import { datedNotice, promiseNotice, waitsAgainNotice } from './notices.promises.ts'
-import { beginsAt, isOwed, type PromiseToKeep } from './promises.ts'
+import { beginsAt, isOwed, nextUp, type PromiseToKeep } from './promises.ts'
 import { Refusal } from './refusal.ts'
 import type { Service } from './service.ts'
 
@@ -117,12 +117,19 @@ const isSame = (
   p.contact?.contact === contact?.contact &&
   (choice.from === undefined || p.from.getTime() === times.from.getTime())
 
-/** The customer would rather wait here: what the house had promised is off, their old place is theirs again. */
-export function waitHere(log: Log, at: Date): Decided {
+/**
+ * The customer would rather wait here: what the house had promised is off, their old place is theirs again. Where an
+ * agent has put the case away until a time of their own, that word stands, and is said instead.
+ */
+export function waitHere(log: Log, service: Pick<Service, 'zone'>, at: Date): Decided {
   const c = replay(log)
   const earlier = ofTheHouse(c)
   if (earlier.length === 0) return []
-  return [...givenUp(earlier, 'waits_here', at), waitsAgainNotice(c.language, at)]
+  const off = givenUp(earlier, 'waits_here', at)
+  const then = replay(continued(log, off))
+  const stands = then.status === 'promised' ? nextUp(then.promises) : null
+  if (stands) return [...off, datedNotice('promise_made', stands, c.language, service.zone, at)]
+  return then.status === 'waiting' ? [...off, waitsAgainNotice(c.language, at)] : off
 }
 
 /** The customer does not want these any more. */

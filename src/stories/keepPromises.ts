@@ -29,7 +29,10 @@ export async function choose(
 
 /** The customer would rather wait here after all. */
 export const stay = async (needs: Needs, id: string): Promise<Standing> =>
-  standingOf(needs, await needs.store.record(id, (log) => waitHere(log, needs.clock.now())))
+  standingOf(
+    needs,
+    await needs.store.record(id, (log) => waitHere(log, needs.settings.service, needs.clock.now())),
+  )
 
 /** An agent gives their word, and may put the conversation away until its time. */
 export const giveWord = (

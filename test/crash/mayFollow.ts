@@ -13,6 +13,7 @@ export function mayFollow(ledger: Ledger, c: Expected, e: Logged, cause: string,
   switch (e.type) {
     // A notice belongs to what has just happened, and is sent once.
     case 'notice_sent':
+      if (e.kind === 'waits_again' && c.status !== 'waiting') return false
       return aboutTheWait.has(e.kind) ? sweeps && isNews(ledger, c, e, now) : c.lastType !== 'notice_sent'
     case 'bot_replied':
       return botsTurn && c.status === 'with_bot' && c.open.has(e.inReplyTo)

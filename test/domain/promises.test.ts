@@ -129,9 +129,26 @@ describe('instead of waiting, Kim chooses', () => {
 
   test('to wait here after all: the old place is theirs again', () => {
     const log = plus(waiting, choosePromise(waiting, null, call, usualService, at))
-    const back = plus(log, waitHere(log, minutes(40)))
+    const back = plus(log, waitHere(log, usualService, minutes(40)))
     expect(queueEntry(back)).toMatchObject({ status: 'waiting', waitingSince: minutes(4), rung: 0 })
-    expect(waitHere(waiting, at)).toEqual([])
+    expect(waitHere(waiting, usualService, at)).toEqual([])
+  })
+
+  test('to wait here after all, while Ada’s own word stands: nobody is told of a place they do not have', () => {
+    const word = { id: 'p1', kind: 'refund', dueAt: minutes(600) } as const
+    const hold = { agent: 'Ada', fence: 1 }
+    const away = plus(withAda, makePromise(withAda, held, hold, word, true, usualService, at))
+    const log = plus(away, choosePromise(away, null, { ...call, id: 'p2' }, usualService, at))
+    const decided = waitHere(log, usualService, minutes(40))
+    expect(decided).toMatchObject([
+      { type: 'promise_withdrawn', id: 'p2' },
+      {
+        type: 'notice_sent',
+        kind: 'promise_made',
+        text: expect.stringContaining('Your refund will be under way'),
+      },
+    ])
+    expect(queueEntry(plus(log, decided))).toMatchObject({ status: 'promised' })
   })
 
   test('not while Ada is there', () =>
