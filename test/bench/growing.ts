@@ -1,6 +1,8 @@
 import { readArticleFiles } from '../../src/adapters/articleFiles.ts'
 import { buildHere } from '../../src/adapters/indexer.ts'
 import type { Database } from '../../src/adapters/sql.ts'
+import { queueLooks, streamDesk } from '../../src/http/deskStream.ts'
+import type { EventStream } from '../../src/http/live.ts'
 import { furnish } from '../../src/run/needs.ts'
 import { audit } from '../../src/stories/audit.ts'
 import type { Needs } from '../../src/stories/needs.ts'
@@ -8,6 +10,7 @@ import { claimCase, replyToCustomer, resolveCase } from '../../src/stories/serve
 import { sweep } from '../../src/stories/sweep.ts'
 import { takeTurn } from '../../src/stories/takeTurn.ts'
 import { askForPerson, openConversation } from '../../src/stories/talk.ts'
+import { fill } from './queue.ts'
 import { settings } from './settings.ts'
 import { median } from './turn.ts'
 
@@ -24,6 +27,8 @@ export interface AtSize {
 
 export interface Growing {
   sizes: AtSize[]
+  /** Processor time of the server's thread for each of 500 turns, in milliseconds: with no desk open, and with 100 that are shown a queue of 1,000. */
+  desks: { none: number; hundred: number }
   /** A turn in a conversation that has so many events, in milliseconds. */
   long: { events: number; turn: number }[]
   /** The audit of `conversations`: seconds, and the longest time it held up everything else in milliseconds. */
@@ -51,7 +56,8 @@ export async function benchGrowing(database: Database, sizes: readonly number[])
   const long: Growing['long'] = []
   for (const events of [10, 100, 1000]) long.push({ events, turn: await turnAfter(needs, events) })
   if (!audited) throw new Error('The bench needs at least one size.')
-  return { sizes: measured, long, audit: audited }
+  const desks = { none: await costOfTurns(needs), hundred: await beside(100, needs, database) }
+  return { sizes: measured, long, audit: audited, desks }
 }
 
 const question = 'Wann kommt meine Bestellung an?'
@@ -143,6 +149,49 @@ async function turnAfter(needs: Needs, events: number): Promise<number> {
   const { id } = await openConversation(needs, { language: 'de' })
   while ((await needs.store.read(id)).log.length < events) await says(needs, id, 'Hallo')
   return each(Array.from({ length: 20 }), () => says(needs, id, 'Hallo'))
+}
+
+/** Milliseconds of this thread for each of 500 turns, eight at a time. */
+async function costOfTurns(needs: Needs): Promise<number> {
+  const ids: string[] = []
+  for (let i = 0; i < 500; i++) ids.push((await openConversation(needs, { language: 'de' })).id)
+  const before = process.threadCpuUsage()
+  await Promise.all(
+    Array.from({ length: 8 }, async () => {
+      for (let id = ids.pop(); id; id = ids.pop()) await says(needs, id)
+    }),
+  )
+  const { user, system } = process.threadCpuUsage(before)
+  return (user + system) / 1000 / 500
+}
+
+/** The same while so many desks look on. */
+async function beside(count: number, needs: Needs, database: Database): Promise<number> {
+  await fill(needs, database, 1000)
+  const look = queueLooks(needs, true)
+  const desks = Array.from({ length: count }, (_, i) => {
+    let aborted = false
+    const leaving: (() => void)[] = []
+    const stream: EventStream = {
+      get aborted() {
+        return aborted
+      },
+      writeSSE: async ({ data }) => void Buffer.from(data),
+      write: async () => {},
+      onAbort: (listener) => void leaving.push(listener),
+    }
+    const ended = streamDesk(needs, stream, { agent: `desk ${i}`, stillIn: async () => {}, look })
+    return {
+      leave() {
+        aborted = true
+        for (const listener of leaving) listener()
+        return ended
+      },
+    }
+  })
+  const cost = await costOfTurns(needs)
+  await Promise.all(desks.map((desk) => desk.leave()))
+  return cost
 }
 
 async function timeAudit(needs: Needs): Promise<Growing['audit']> {

@@ -184,7 +184,7 @@ async function onMany(database: Database, url: string) {
 
 /** What a database is like that has been in use for years. */
 async function onOldOne(database: Database) {
-  const { sizes, long, audit } = await benchGrowing(database, [10_000, 100_000])
+  const { sizes, long, audit, desks } = await benchGrowing(database, [10_000, 100_000])
   const [young, old] = sizes
   if (!young || !old) throw new Error('The bench needs two sizes.')
   const many = (n: number) => n.toLocaleString('en')
@@ -210,6 +210,13 @@ async function onOldOne(database: Database) {
     aim: 'stated',
     measured: ms(longest.turn),
     beside: `of ${short.events}: ${ms(short.turn)}`,
+  })
+  add({
+    what: 'processor time of a turn while 100 desks look on at a queue of 1,000',
+    ratio: desks.hundred / desks.none,
+    aim: 'stated',
+    measured: ms(desks.hundred),
+    beside: `with no desk open: ${ms(desks.none)}`,
   })
   add({
     what: `the audit of ${many(audit.conversations)} conversations`,
