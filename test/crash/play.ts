@@ -136,6 +136,8 @@ export async function play(house: House, day: Day, sabotage?: Sabotage): Promise
     if (!server.fuse.blown) server.fuse.set(command.blow)
     const outcome = await outcomeOf(server, () => tried.act(server))
     server.fuse.set(null)
+    // Its bot may still be putting its pen down, with a hand on the conversation: a claim would pass that over.
+    await Promise.all([server, ...servers].map((one) => one.rests()))
     const took = outcome !== 'crashed' || server.fuse.commits > before
     if (outcome === 'crashed' && servers.includes(server)) {
       crashes++

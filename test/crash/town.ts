@@ -16,6 +16,8 @@ export type Sabotage = (keeping: Keeping, house: House) => Keeping
 export interface Server {
   fuse: Fuse
   needs: Needs
+  /** Resolves when nothing of it is under way any more, of what it does beside answering: bots that a person ended. */
+  rests(): Promise<void>
 }
 
 export interface Surroundings {
@@ -50,8 +52,10 @@ export function startServer({
   const honest = house.serve({ ids, bell, commits: fuse })
   const yesterday = knownBefore ? earlierWaits(knownBefore) : []
   const { outbox, ...rest } = sabotage ? sabotage(honest, house) : honest
+  const underWay = { calls: 0 }
   const needs = {
     ...rest,
+    store: counted(rest.store, underWay),
     outbox: {
       ...outbox,
       async flush(at: Date, target: Target, hand: Parameters<typeof outbox.flush>[2]) {
@@ -91,8 +95,33 @@ export function startServer({
       if (!fuse.blown) report(what, about)
     },
   }
-  return { fuse, needs: needs as unknown as Needs }
+  return {
+    fuse,
+    needs: needs as unknown as Needs,
+    async rests() {
+      // One call leads to the next: quiet is what stays so for some rounds of the event loop.
+      for (let quiet = 0; quiet < 3; quiet = underWay.calls === 0 ? quiet + 1 : 0)
+        await new Promise((next) => setImmediate(next))
+    },
+  }
 }
+
+/** The same port, with its calls counted while they are under way. */
+const counted = <T extends object>(port: T, underWay: { calls: number }): T =>
+  new Proxy(port, {
+    get(target, name) {
+      const call: unknown = Reflect.get(target, name)
+      if (typeof call !== 'function') return call
+      return async (...given: unknown[]) => {
+        underWay.calls++
+        try {
+          return await call.apply(target, given)
+        } finally {
+          underWay.calls--
+        }
+      }
+    },
+  })
 
 /** Twenty waits of one to twenty minutes, with one agent there: just enough to foretell from. */
 const earlierWaits = (begun: Date): (Observed & { askedAt: Date; endedAt: Date })[] =>
