@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { databases } from '../support/databases.ts'
 import { type House, houseOn, memoryHouse } from '../support/houses.ts'
 import { rounds } from '../support/long.ts'
-import { days, usual } from './commands.ts'
+import { type Day, days, usual } from './commands.ts'
 import { play } from './play.ts'
 
 describe.each(databases)('the same day in memory and on %s', (_, open) => {
@@ -27,6 +27,23 @@ describe.each(databases)('the same day in memory and on %s', (_, open) => {
     )
     // Days are as they fall: what matters is that something happened in them.
     expect(events).toBeGreaterThan(10)
+  })
+
+  test('also when a server with a bot that thinks is to die while it notes down what an agent can do', async () => {
+    const deed = { server: 0, blow: null, again: false } as const
+    const day: Day = {
+      starts: '2026-11-23T12:00:00Z',
+      seed: 0,
+      forecasts: false,
+      most: 4,
+      commands: [
+        { ...deed, does: 'opens', language: 'en' },
+        { ...deed, does: 'writes to a slow bot', whose: 0, sentence: 0 },
+        { ...deed, does: 'beats', agent: 4, state: null, capacity: null },
+        { ...deed, does: 'learns', blow: { commit: 1, when: 'before' }, agent: 4, teams: [], languages: [] },
+      ],
+    }
+    expect((await play(house, day)).hash).toBe((await play(await memoryHouse(), day)).hash)
   })
 })
 
