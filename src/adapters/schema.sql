@@ -270,6 +270,7 @@ create table wait (
   CHECK ((outcome = ANY (ARRAY['claimed'::text, 'promised'::text, 'left'::text])))
 );
 
+CREATE INDEX conversation_at_bot ON conversation USING btree (id) WHERE (status = 'with_bot'::text);
 CREATE INDEX conversation_unanswered ON conversation USING btree (unanswered_since) WHERE ((status = 'with_bot'::text) AND (unanswered_since IS NOT NULL));
 CREATE INDEX event_handoff ON event USING btree (((event ->> 'reason'::text))) WHERE ((event ->> 'type'::text) = 'handoff_requested'::text);
 CREATE UNIQUE INDEX event_message ON event USING btree (conversation_id, ((event ->> 'messageId'::text))) WHERE (event ? 'messageId'::text);

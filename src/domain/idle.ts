@@ -59,9 +59,12 @@ function troubleIn(part: Log): Evidence[] {
   return last && moodOf(last.text) === -2 ? [{ seq: last.seq, quote: last.text, rule: 'left.angry' }] : []
 }
 
-/** Plainly solved: thanks, a goodbye, or "that helped" was the customer's last word. */
+/** Plainly solved: thanks, a goodbye, or "that helped" was the customer's last word, and the bot has said nothing since. */
 function isContent(part: Log): boolean {
-  const last = part.findLast((e) => e.type === 'customer_wrote' || e.type === 'feedback_given')
+  const answered = part.findLastIndex((e) => e.type === 'bot_replied' || e.type === 'bot_asked_back')
+  const last = part.findLast(
+    (e, at) => e.type === 'customer_wrote' || (e.type === 'feedback_given' && at > answered),
+  )
   if (last?.type === 'feedback_given') return last.helped
   const said = last?.type === 'customer_wrote' ? smallTalk(last.text) : null
   return said === 'thanks' || said === 'goodbye'

@@ -10,11 +10,10 @@ import type { Paced } from './paced.ts'
 import { settings } from './settings.ts'
 import { percentile, portOf } from './turn.ts'
 
-const rate = 200
 const seconds = 10
 
-/** Milliseconds until `POST …/handoff` is answered at 200 requests a second, beside an endpoint that does nothing. */
-export async function benchHandoff(database: Database) {
+/** Milliseconds until `POST …/handoff` is answered at `rate` requests a second, beside an endpoint that does nothing. */
+export async function benchHandoff(database: Database, rate: number) {
   const needs = furnish({ database, indexer: buildHere, report: () => {}, settings })
   const tokens = customerTokens('a secret for the bench, long enough to sign with')
   const app = createApp(needs, {
@@ -38,10 +37,10 @@ export async function benchHandoff(database: Database) {
   }
   const empty = wishes.map(() => 'GET /health HTTP/1.1\r\nhost: localhost\r\n\r\n')
   // Warm first.
-  await at(port, wishes.splice(0, rate))
-  await at(port, empty.splice(0, rate))
-  const handoff = await at(port, wishes)
-  const nothing = await at(port, empty)
+  await at(port, rate, wishes.splice(0, rate))
+  await at(port, rate, empty.splice(0, rate))
+  const handoff = await at(port, rate, wishes)
+  const nothing = await at(port, rate, empty)
   await new Promise((done) => server.close(done))
   return {
     p50: percentile(handoff, 0.5),
@@ -51,7 +50,7 @@ export async function benchHandoff(database: Database) {
   }
 }
 
-async function at(port: number, requests: string[]): Promise<number[]> {
+async function at(port: number, rate: number, requests: string[]): Promise<number[]> {
   const workerData: Paced = { port, rate, requests }
   const worker = new Worker(new URL('./paced.ts', import.meta.url), { workerData })
   const { times } = await new Promise<{ times: number[] }>((done, failed) => {

@@ -12,6 +12,8 @@ import { createWorld, type World } from '../support/world.ts'
 /** Lines a run must have lost before it may end. */
 const wanted = rounds(150, 1200)
 const crowd = rounds(12, 24)
+/** Milliseconds from one conversation to the next: in a long run none is to become one that nobody would hold. */
+const agentsRest = rounds(150, 1500)
 const question = 'Why was my parcel not delivered?'
 
 /** The page the widget lives in, as far as it looks at one. */
@@ -62,6 +64,20 @@ describe.each(databases)('the widget’s own code on a bad line, on %s', (_, ope
     leave()
   })
 
+  /** All a customer may see of their conversation, page after page. */
+  async function wholeLog(one: { id: string; token: string } | null): Promise<unknown[]> {
+    const all: { seq: number }[] = []
+    for (;;) {
+      const { body } = await world.call(
+        'GET',
+        `/api/conversations/${one?.id}/events?after=${all.at(-1)?.seq ?? 0}`,
+        `Bearer ${one?.token}`,
+      )
+      if (body.events.length === 0) return all
+      all.push(...body.events)
+    }
+  }
+
   /** A customer with the widget: what they wrote, and whatever was ever wrong with what they saw. */
   function customer(name: string) {
     const wrong: string[] = []
@@ -91,12 +107,7 @@ describe.each(databases)('the widget’s own code on a bad line, on %s', (_, ope
           async () => {
             const { outbox, events, conversation } = session.state()
             expect(outbox).toEqual([])
-            const page = await world.call(
-              'GET',
-              `/api/conversations/${conversation?.id}/events?after=0`,
-              `Bearer ${conversation?.token}`,
-            )
-            expect(events).toEqual(page.body.events)
+            expect(events).toEqual(await wholeLog(conversation))
           },
           { timeout: 40_000, interval: 100 },
         )
@@ -125,7 +136,7 @@ describe.each(databases)('the widget’s own code on a bad line, on %s', (_, ope
             wrote.set(id, [...(wrote.get(id) ?? []), text])
         }
         await agent.releases(id, body.fence)
-        await new Promise((later) => setTimeout(later, 150))
+        await new Promise((later) => setTimeout(later, agentsRest))
       }
     }
     const working = Promise.all([work('Ada'), work('Ben')])
@@ -191,13 +202,7 @@ describe.each(databases)('the widget’s own code on a bad line, on %s', (_, ope
     const id = kim.conversation()?.id ?? ''
     const { fence } = (await ada.claims(id)).body
     await ada.writes(id, fence, 'Grüße 🙂')
-    const all = (
-      await world.call(
-        'GET',
-        `/api/conversations/${id}/events?after=0`,
-        `Bearer ${kim.conversation()?.token}`,
-      )
-    ).body.events
+    const all = await wholeLog(kim.conversation())
     // From the beginning each time: a page of its own for every cut.
     const step = rounds(23, 1)
     for (let bytes = 1; bytes < 2600; bytes += step) {

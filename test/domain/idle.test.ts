@@ -94,6 +94,11 @@ describe('a conversation with the bot that goes quiet', () => {
     expect(comesTo(log, 11)).toBe('a person, because loop')
   })
 
+  test('a "that helped" about an earlier answer says nothing about the one that came after it', () => {
+    const log = tell(answered, says('And to a credit card?'), finds(3, true), answers('The same.', 'card'))
+    expect(comesTo(log, 11)).toMatch(/^Did that help\?/)
+  })
+
   test('a "that helped" after it wipes the slate', () => {
     const log = tell(
       answered,
