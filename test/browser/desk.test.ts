@@ -258,10 +258,13 @@ describe.runIf(browserPath !== '')('the desk', () => {
     await page.keyboard.press('Escape')
 
     await world.staff('Ada').releases(kim.id, fence)
+    await page.waitForFunction(() => document.title.startsWith('(13) '))
     await world.staff('Ben').claims(kim.id)
     await page
       .getByText(look.language === 'de' ? 'Ben hat dieses Gespräch jetzt.' : 'Ben has this conversation now.')
       .waitFor()
+    // The queue comes up to half a second later; still to come, it would show that the line lives.
+    await page.waitForFunction(() => document.title.startsWith('(12) '))
     await examine('lost')
 
     await context.setOffline(true)

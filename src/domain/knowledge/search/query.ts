@@ -93,7 +93,7 @@ function compareRows(
   found: Features,
   terms: Int32Array,
 ): { likeness: Float64Array; known: number } {
-  const likeness = new Float64Array(part.passages.length)
+  const likeness = roomFor(part)
   const weights = new Float64Array(terms.length)
   const unseen = rowIdf(0, part.ids.length)
   let known = 0
@@ -117,6 +117,16 @@ function compareRows(
   addLists(part.rows, terms, weights, likeness)
   return { likeness, known }
 }
+
+/** One sum for each row, all 0. The same room for every query of a part: making it anew costs as much as filling it. */
+function roomFor(part: Part): Float64Array {
+  const kept = rooms.get(part)
+  if (kept) return kept.fill(0)
+  const made = new Float64Array(part.passages.length)
+  rooms.set(part, made)
+  return made
+}
+const rooms = new WeakMap<Part, Float64Array>()
 
 /** BM25 of each entry as a share of what an entry with every term of the query without end could reach. */
 function scoreBm25(part: Part, found: Features, terms: Int32Array): Float64Array {
@@ -142,13 +152,19 @@ function closestRows(
   { ids, entryOf }: Part,
   likeness: Float64Array,
 ): { rows: Int32Array; best: Float64Array } {
-  const rows = new Int32Array(ids.length).fill(-1)
+  const rows = new Int32Array(ids.length)
   const best = new Float64Array(ids.length)
-  for (let row = 0; row < likeness.length; row++) {
-    const entry = entryOf[row]!
-    if (likeness[row]! <= best[entry]!) continue
-    best[entry] = likeness[row]!
-    rows[entry] = row
+  // The rows of an entry lie together, so each is looked at once and in order.
+  for (let entry = 0, row = 0; entry < ids.length; entry++) {
+    let closest = -1
+    let most = 0
+    for (; entryOf[row] === entry; row++) {
+      if (likeness[row]! <= most) continue
+      most = likeness[row]!
+      closest = row
+    }
+    rows[entry] = closest
+    best[entry] = most
   }
   return { rows, best }
 }
