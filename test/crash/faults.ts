@@ -2,6 +2,7 @@
  * Faults to be found: each spoils one promise of what a server keeps its conversations with, in the way such
  * faults have been seen elsewhere. They know the memory house from inside.
  */
+import type { Lease } from '../../src/domain/decide.ts'
 import { type ConversationEvent, continued, type Log } from '../../src/domain/events.ts'
 import { Refusal } from '../../src/domain/refusal.ts'
 import type { Decide } from '../../src/ports.ts'
@@ -98,22 +99,29 @@ const unlessRefused = (work: () => readonly ConversationEvent[]): readonly Conve
   }
 }
 
+/** What is refused as `code` is decided all the same, on what `instead` makes of it. */
+export const lettingThrough =
+  (code: Refusal['code'], instead: (log: Log, lease: Lease) => [Log, Lease]): Sabotage =>
+  (keeping) => ({
+    ...keeping,
+    store: {
+      ...keeping.store,
+      record: (id, decide) =>
+        keeping.store.record(id, (log, lease) => {
+          try {
+            return decide(log, lease)
+          } catch (error) {
+            if (!(error instanceof Refusal) || error.code !== code) throw error
+            return decide(...instead(log, lease))
+          }
+        }),
+    },
+  })
+
 /** An agent who has lost the conversation is still let through. */
-export const takesStaleWrites: Sabotage = (keeping) => ({
-  ...keeping,
-  store: {
-    ...keeping.store,
-    record: (id, decide) =>
-      keeping.store.record(id, (log, lease) => {
-        try {
-          return decide(log, lease)
-        } catch (error) {
-          if (!(error instanceof Refusal) || error.code !== 'claim_lost') throw error
-          const lost = log.findLastIndex((e) => e.type === 'claim_released' || e.type === 'claim_expired')
-          return decide(lost < 0 ? log : log.slice(0, lost), later(log.at(-1)?.at ?? new Date(0), 1e6))
-        }
-      }),
-  },
+export const takesStaleWrites = lettingThrough('claim_lost', (log) => {
+  const lost = log.findLastIndex((e) => e.type === 'claim_released' || e.type === 'claim_expired')
+  return [lost < 0 ? log : log.slice(0, lost), later(log.at(-1)?.at ?? new Date(0), 1e6)]
 })
 
 /** A message that is known is written once more, as if it were another. */

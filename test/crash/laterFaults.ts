@@ -1,28 +1,13 @@
 /** Faults in what is promised, passed on, called and told. `shifts`: found where agents come and go all the time. */
 import type { ConversationEvent } from '../../src/domain/events.ts'
-import { Refusal } from '../../src/domain/refusal.ts'
-import { afterwards, has, withQueue, writingInstead } from './faults.ts'
+import { afterwards, has, lettingThrough, withQueue, writingInstead } from './faults.ts'
 import type { Sabotage } from './town.ts'
 
 /** An agent ends the case, and what was promised is not asked about. */
-const resolvesSilently: Sabotage = (keeping) => ({
-  ...keeping,
-  store: {
-    ...keeping.store,
-    record: (id, decide) =>
-      keeping.store.record(id, (log, lease) => {
-        try {
-          return decide(log, lease)
-        } catch (error) {
-          if (!(error instanceof Refusal) || error.code !== 'open_promise') throw error
-          return decide(
-            log.filter((e) => e.type !== 'promise_made'),
-            lease,
-          )
-        }
-      }),
-  },
-})
+const resolvesSilently = lettingThrough('open_promise', (log, lease) => [
+  log.filter((e) => e.type !== 'promise_made'),
+  lease,
+])
 
 /** What is put away stands in the queue all the same. */
 const showsWhatIsPutAway: Sabotage = (keeping, house) => ({
