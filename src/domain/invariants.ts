@@ -89,7 +89,7 @@ export const invariants = {
       }
       return null
     },
-    test: 'test/http/chat.test.ts: the same id with other words is refused',
+    test: 'test/http/chat.test.ts: the same id under other words is refused',
   },
   I5: {
     says: 'The log counts 1, 2, 3 … without gaps, and ends where the conversation says.',
@@ -217,7 +217,7 @@ export const invariants = {
         ? null
         : 'asking for a person would lead nowhere'
     },
-    test: 'test/stories/takeTurn.test.ts: without model, search and budget',
+    test: 'test/stories/takeTurn.test.ts: that leads to a person at once',
   },
   I18: {
     says: 'Whoever waits is in the queue that agents see.',
@@ -226,7 +226,7 @@ export const invariants = {
       const visible = queue !== null && (queue.agent === null || (queue.leaseUntil ?? now) < now)
       return visible ? null : 'waiting, and no agent would see it'
     },
-    test: 'test/adapters/queue.test.ts: whatever state the agents are in',
+    test: 'test/crash/shifts.test.ts: however agents come and go',
   },
   I19: {
     says: 'A reader who follows the log misses nothing.',

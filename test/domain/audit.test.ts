@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { auditOne, type InvariantName, invariants, type Kept } from '../../src/domain/audit.ts'
 import { replay } from '../../src/domain/conversation.ts'
@@ -182,6 +183,18 @@ test('every invariant has a fault planted for it, or names the tests that show i
   expect(unplanted).toEqual(['I11', 'I14', 'I17', 'I19'])
   for (const name of unplanted)
     expect(invariants[name]).toMatchObject({ test: expect.stringContaining('test/') })
+})
+
+test('each test that an invariant names is there, by file and by title', () => {
+  const named = Object.values(invariants).flatMap(({ test }: { test?: string }) => test ?? [])
+  for (const one of named) {
+    const files = one.match(/test\/[\w/]+\.test\.ts/g) ?? []
+    const texts = files.map((file) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8'))
+    expect(files).not.toEqual([])
+    const title = /\.test\.ts: (.+)$/.exec(one)?.[1]
+    if (title !== undefined) expect(texts.join()).toContain(`'${title}`)
+  }
+  expect(named.length).toBeGreaterThan(5)
 })
 
 test('what is found names the conversation and shows it', () =>
