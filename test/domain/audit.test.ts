@@ -186,7 +186,7 @@ test('every invariant has a fault planted for it, or names the tests that show i
 })
 
 test('each test that an invariant names is there, by file and by title', () => {
-  const named = Object.values(invariants).flatMap(({ test }: { test?: string }) => test ?? [])
+  const named = Object.values(invariants).flatMap((one) => ('test' in one ? [one.test] : []))
   for (const one of named) {
     const files = one.match(/test\/[\w/]+\.test\.ts/g) ?? []
     const texts = files.map((file) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8'))
