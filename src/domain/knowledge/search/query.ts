@@ -29,8 +29,8 @@ export function searchPart(part: Part, query: string, k: number): Hit[] {
   const terms = lookUp(part, found)
   const { likeness, known } = compareRows(part, found, terms)
   const bm = scoreBm25(part, found, terms)
-  const { rows, best } = closestRows(part, likeness)
-  const near = neighbourhood(likeness)
+  const best = bestOfRows(part, likeness)
+  const near = neighbourhood(part, likeness, best)
   return largest(sumOf(bm, best), Math.max(candidates, k))
     .map((entry) => {
       const ridge = part.ridge.length === 0 ? best[entry]! : predict(part.ridge, entry, likeness)
@@ -39,7 +39,7 @@ export function searchPart(part: Part, query: string, k: number): Hit[] {
         id: part.ids[entry]!,
         score: (ridge + best[entry]!) / 2 + share,
         confidence: clamp((ridge + share + near + 0.3 * known) / 3.3 + lenience(part.wordings[entry]!)),
-        passage: part.passages[rows[entry]!] ?? '',
+        passage: closestPassage(part, entry, likeness, best[entry]!),
       }
     })
     .sort((a, b) => b.score - a.score)
@@ -147,26 +147,35 @@ function scoreBm25(part: Part, found: Features, terms: Int32Array): Float64Array
   return scores
 }
 
-/** For each entry its row most like the query and how like it is; -1 and 0 where none is like it at all. */
-function closestRows(
-  { ids, entryOf }: Part,
-  likeness: Float64Array,
-): { rows: Int32Array; best: Float64Array } {
-  const rows = new Int32Array(ids.length)
+/** For each entry how like the query its closest row is; 0 where none is like it at all. */
+function bestOfRows({ ids, entryOf }: Part, likeness: Float64Array): Float64Array {
   const best = new Float64Array(ids.length)
   // The rows of an entry lie together, so each is looked at once and in order.
   for (let entry = 0, row = 0; entry < ids.length; entry++) {
-    let closest = -1
     let most = 0
-    for (; entryOf[row] === entry; row++) {
-      if (likeness[row]! <= most) continue
-      most = likeness[row]!
-      closest = row
-    }
-    rows[entry] = closest
+    for (; row < likeness.length && entryOf[row] === entry; row++) most = Math.max(most, likeness[row]!)
     best[entry] = most
   }
-  return { rows, best }
+  return best
+}
+
+/** What is shown of the row of `entry` that is `best` like the query; nothing where none is like it. */
+function closestPassage(part: Part, entry: number, likeness: Float64Array, best: number): string {
+  if (best === 0) return ''
+  return part.passages[rowsOf(part, entry).find((row) => likeness[row] === best)!]!
+}
+
+/** The rows of an entry, in order. Found when they are wanted: few entries of a query come so far. */
+function rowsOf({ entryOf }: Part, entry: number): number[] {
+  let [first, end] = [0, entryOf.length]
+  while (first < end) {
+    const middle = (first + end) >> 1
+    if (entryOf[middle]! < entry) first = middle + 1
+    else end = middle
+  }
+  const rows: number[] = []
+  for (let row = first; row < entryOf.length && entryOf[row] === entry; row++) rows.push(row)
+  return rows
 }
 
 function sumOf(a: Float64Array, b: Float64Array): Float64Array {
@@ -179,9 +188,13 @@ function sumOf(a: Float64Array, b: Float64Array): Float64Array {
  * How close the five rows closest to the query are on average. A question of our kind has neighbours, a stranger
  * has at best one that happens to share words (detection of outliers by nearest neighbours, Ramaswamy et al. 2000).
  */
-function neighbourhood(likeness: Float64Array): number {
-  const closest = largest(likeness, 5)
-  return closest.reduce((sum, row) => sum + likeness[row]!, 0) / 5
+function neighbourhood(part: Part, likeness: Float64Array, best: Float64Array): number {
+  // They are rows of the five entries with the closest rows: who looks at all rows looks at five times as many.
+  const closest = largest(best, 5)
+    .flatMap((entry) => rowsOf(part, entry).map((row) => likeness[row]!))
+    .sort((a, b) => b - a)
+    .slice(0, 5)
+  return closest.reduce((sum, like) => sum + like, 0) / 5
 }
 
 /** The indices of the `count` largest values above 0, largest first, the earlier first among equals. */
