@@ -1,5 +1,5 @@
 /** What an agent may do: only whoever has the conversation, under the fence of their claim. */
-import { replay } from './conversation.ts'
+import { type Conversation, replay } from './conversation.ts'
 import type { Decided } from './decide.handoff.ts'
 import { type Hold, holding } from './decide.hold.ts'
 import { kept, owed, withdrawn } from './decide.promise.ts'
@@ -59,13 +59,22 @@ export function agentWrites(
 ): Decided {
   if (isRepeat(log, 'agent_wrote', message)) return []
   const c = holding(log, lease, hold, at, message.text)
-  return [
-    { type: 'agent_wrote', at, agent: hold.agent, ...message },
-    ...c.promises
-      .filter((p) => p.kind === 'chat_later' && isOwed(p))
-      .map(({ id }): ConversationEvent => ({ type: 'promise_kept', at, id, agent: hold.agent })),
-  ]
+  return said(c, hold, message, [], at)
 }
+
+/** What an agent says: with it somebody is back in the chat as was promised, but for what `isSettled` otherwise. */
+const said = (
+  c: Conversation,
+  hold: Hold,
+  message: { messageId: string; text: string },
+  isSettled: readonly string[],
+  at: Date,
+): Decided => [
+  { type: 'agent_wrote', at, agent: hold.agent, ...message },
+  ...c.promises
+    .filter((p) => p.kind === 'chat_later' && isOwed(p) && !isSettled.includes(p.id))
+    .map(({ id }): ConversationEvent => ({ type: 'promise_kept', at, id, agent: hold.agent })),
+]
 
 /** A message agents see and customers don't. */
 export function addNote(
@@ -132,8 +141,8 @@ export function escalate(
 
 /**
  * The agent ends it. Nobody's last question may be left standing: it needs a closing word, or an outcome
- * that says why there is none. Nothing promised may be forgotten: each open promise was kept, or is taken
- * back with a reason, or somebody else is given the conversation.
+ * that says why there is none. Nothing promised may be forgotten: each open promise was kept (a word here by the
+ * closing word itself), or is taken back with a reason, or somebody else is given the conversation.
  * @throws Refusal claim_lost, unanswered_message, open_promise (with what is owed)
  */
 export function resolveAsAgent(
@@ -150,10 +159,9 @@ export function resolveAsAgent(
   at: Date,
 ): Decided {
   const c = holding(log, lease, hold, at, end.text)
+  const named = [...(end.kept ?? []), ...(end.withdrawn ?? []).map(({ id }) => id)]
   const closingWord: Decided =
-    end.text === undefined
-      ? []
-      : [{ type: 'agent_wrote', at, agent: hold.agent, messageId: end.messageId, text: end.text }]
+    end.text === undefined ? [] : said(c, hold, { messageId: end.messageId, text: end.text }, named, at)
   if (end.outcome === 'solved' && c.unanswered !== null && closingWord.length === 0) {
     throw new Refusal(
       'unanswered_message',
@@ -167,7 +175,7 @@ export function resolveAsAgent(
     ...(end.kept ?? []).flatMap((id) => kept(c, owed(c, id), hold.agent, at)),
     ...(end.withdrawn ?? []).flatMap(({ id, reason }) => withdrawn(c, owed(c, id), hold.agent, reason, at)),
   ]
-  const open = replay(continued(log, settled)).promises.filter(isOwed)
+  const open = replay(continued(log, [...closingWord, ...settled])).promises.filter(isOwed)
   if (open.length > 0) {
     throw new Refusal(
       'open_promise',

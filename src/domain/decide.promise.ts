@@ -13,7 +13,7 @@ import {
 } from './events.ts'
 import { afterOpenTime, nextOpening, openingAt } from './hours.ts'
 import { datedNotice, promiseNotice, waitsAgainNotice } from './notices.promises.ts'
-import { beginsAt, isOwed, nextUp, type PromiseToKeep } from './promises.ts'
+import { beginsAt, isOwed, nextUp, type PromiseToKeep, reaches } from './promises.ts'
 import { Refusal } from './refusal.ts'
 import type { Service } from './service.ts'
 
@@ -71,18 +71,23 @@ export function choosePromise(log: Log, lease: Lease, choice: Choosing, service:
   return [...first, made, datedNotice('promise_made', made, c.language, service.zone, at)]
 }
 
-/** Where the customer will be reached, as they said now or before. @throws Refusal contact_needed */
+/**
+ * Where the customer will be reached, as they said now or before. With a wish for a person anything is kept, here
+ * nothing that cannot reach anybody: it would be a promise nobody can keep. @throws Refusal contact_needed
+ */
 function reachFor(c: Conversation, { kind, contact }: Choosing): Contact | null {
   if (kind === 'chat_later') return contact ?? null
-  const channel = kind === 'email' ? 'email' : 'phone'
+  const channel = kind === 'email' ? ('email' as const) : ('phone' as const)
   const known = contact?.channel === channel ? contact.contact : c.reach[channel]
-  if (known === undefined)
-    throw new Refusal(
-      'contact_needed',
-      kind === 'email' ? 'Which e-mail address may we write to?' : 'Which number may we call?',
-      { channel },
-    )
-  return { channel, contact: known }
+  const reach: Contact | null = known === undefined ? null : { channel, contact: known }
+  if (reach === null || !reaches(reach)) throw contactNeeded(channel, reach)
+  return reach
+}
+
+const contactNeeded = (channel: Contact['channel'], given: Contact | null) => {
+  const wanted = channel === 'email' ? 'Which e-mail address may we write to?' : 'Which number may we call?'
+  const wrong = given === null ? '' : `“${given.contact}” reaches nobody. `
+  return new Refusal('contact_needed', `${wrong}${wanted}`, { channel })
 }
 
 /** When the house keeps it: at the time asked for, or within the opening time it has set itself. */
@@ -169,7 +174,7 @@ export function makePromise(
     (word.kind === 'call_back' && c.reach.phone !== undefined
       ? { channel: 'phone' as const, contact: c.reach.phone }
       : undefined)
-  if (word.kind === 'call_back' && contact?.channel !== 'phone')
+  if (word.kind === 'call_back' && (contact?.channel !== 'phone' || !reaches(contact)))
     throw new Refusal('contact_needed', 'There is no number to call. Ask for one first, or give it here.', {
       channel: 'phone',
     })

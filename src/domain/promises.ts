@@ -40,6 +40,14 @@ export const promiseFrom = (event: EventOf<'promise_made'>, seq: number): Promis
   late: false,
 })
 
+const shapes = {
+  email: /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/,
+  phone: /^\+?(?:[\s()/.-]*\d){6,20}[\s()/.-]*$/,
+}
+
+/** Whether somebody can be reached there by its form: an address with a domain; a number of 6 to 20 digits. */
+export const reaches = ({ channel, contact }: Contact): boolean => shapes[channel].test(contact.trim())
+
 /** Still owed to the customer: not kept yet, in time or late, and not withdrawn. */
 export const isOwed = (p: PromiseToKeep): boolean => p.state === 'open' || p.state === 'broken'
 

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { replay } from '../domain/conversation.ts'
 import { chosenByCustomer, type Language } from '../domain/events.ts'
+import { reaches } from '../domain/promises.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Stored } from '../ports.ts'
 import { choose, stay } from '../stories/keepPromises.ts'
@@ -32,9 +33,9 @@ export function waysRoutes(
       const contact = typeof form.contact === 'string' ? form.contact.trim().slice(0, 200) : ''
       const again = async (problem: string) => c.html(await show(stored, { kind, contact, problem }), 400)
       const t = texts[language]
-      if (kind !== 'chat_later' && !reaches[kind].test(contact))
-        return again(kind === 'email' ? t.noAddress : t.noPhone)
       const channel = kind === 'email' ? ('email' as const) : ('phone' as const)
+      if (kind !== 'chat_later' && !reaches({ channel, contact }))
+        return again(kind === 'email' ? t.noAddress : t.noPhone)
       const choice = kind === 'chat_later' ? { kind } : { kind, contact: { channel, contact } }
       try {
         await intoTheQueue(
@@ -53,12 +54,6 @@ export function waysRoutes(
       await stay(needs, (await mine(c)).id)
       return c.redirect('/chat', 303)
     })
-}
-
-/** An address with a domain; a number of six digits or more. */
-const reaches = {
-  email: /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/,
-  call_back: /^\+?(?:[\s()/.-]*\d){6,20}[\s()/.-]*$/,
 }
 
 interface Typed {

@@ -142,12 +142,15 @@ export function resolves(
   if (!holds(ledger, c, hold, now)) return refused('claim_lost')
   if (end.outcome === 'solved' && c.open.size > 0 && end.text === undefined)
     return refused('unanswered_message')
-  if (end.settles === null && owed(c).length > 0) return refused('open_promise')
+  // A closing word keeps a word here as any other word does, unless the agent says what becomes of it.
+  const open = owed(c)
+  const byWord = ({ kind }: Vow) => kind === 'chat_later' && end.text !== undefined && end.settles === null
+  if (end.settles === null && !open.every(byWord)) return refused('open_promise')
   const word: Must[] =
     end.text === undefined ? [] : [{ type: 'agent_wrote', text: end.text, agent: hold.agent }]
-  const settled = owed(c).map(
+  const settled = open.map(
     ({ id }): Must => ({
-      type: end.settles === 'kept' ? 'promise_kept' : 'promise_withdrawn',
+      type: end.settles === 'withdrawn' ? 'promise_withdrawn' : 'promise_kept',
       id,
       agent: hold.agent,
     }),

@@ -101,6 +101,26 @@ describe('instead of waiting, Kim chooses', () => {
     expect(choose('email', tell(waiting, leaves('kim@example.org')))).toEqual(['promise_made', 'notice_sent'])
   })
 
+  test('nor with one that reaches nobody: what was typed is named, and nothing is promised on it', async () => {
+    const typed = (kind: 'email' | 'call_back', contact: string, log = waiting) => {
+      const channel = kind === 'email' ? ('email' as const) : ('phone' as const)
+      return () =>
+        choosePromise(log, null, { id: 'p', kind, contact: { channel, contact } }, usualService, at)
+    }
+    expect((await refusalOf(typed('email', 'kim at example'))).message).toBe(
+      '“kim at example” reaches nobody. Which e-mail address may we write to?',
+    )
+    for (const number of ['12 34', 'please call', '+49 30 1234 extension two'])
+      expect(outcomeOf(typed('call_back', number)), number).toBe('refused: contact_needed')
+    for (const number of ['+49 (30) 901820', '0170/123-45.67'])
+      expect(outcomeOf(typed('call_back', number)), number).toContain('promise_made')
+    // A wish for a person keeps whatever was left with it; a promise cannot be made on that.
+    const left = tell(waiting, leaves('kim at example'))
+    expect(outcomeOf(() => choosePromise(left, null, { id: 'p', kind: 'email' }, usualService, at))).toBe(
+      'refused: contact_needed',
+    )
+  })
+
   test('from the bot as well, and then people have it', () =>
     expect(types(choosePromise(withBot, null, call, usualService, at))).toEqual([
       'contact_given',
@@ -176,9 +196,11 @@ describe('Ada gives her word', () => {
 
   test('a call needs a number', () => {
     const word = { id: 'p1', kind: 'call_back', dueAt: minutes(240) } as const
-    expect(outcomeOf(() => makePromise(withAda, held, ada, word, false, usualService, at))).toBe(
-      'refused: contact_needed',
-    )
+    const given = [{}, { contact: { channel: 'phone', contact: 'at home' } }] as const
+    for (const more of given)
+      expect(
+        outcomeOf(() => makePromise(withAda, held, ada, { ...word, ...more }, false, usualService, at)),
+      ).toBe('refused: contact_needed')
   })
 
   test('put away, it is back by itself an hour before it is due', () => {
@@ -263,6 +285,23 @@ describe('what the house promised', () => {
     expect(
       types(agentWrites(taken, minutes(70), ada, { messageId: 'x', text: 'Hello again' }, minutes(62))),
     ).toEqual(['agent_wrote', 'promise_kept'])
+  })
+
+  test('or by the closing word, unless Ada says what else becomes of it', () => {
+    const taken = plus(house, claim(house, null, 'Ada', minutes(61)))
+    const end = { outcome: 'solved', messageId: 'w', text: 'Your refund is paid.' } as const
+    const closed = (more: object) =>
+      types(resolveAsAgent(taken, minutes(70), ada, { ...end, ...more }, minutes(62)))
+    expect(closed({})).toEqual(['agent_wrote', 'promise_kept', 'resolved', 'notice_sent'])
+    expect(closed({ kept: ['p1'] }).filter((type) => type === 'promise_kept')).toHaveLength(1)
+    const gone = closed({ withdrawn: [{ id: 'p1', reason: 'You said you will write.' }] })
+    expect(gone).toContain('promise_withdrawn')
+    expect(gone).not.toContain('promise_kept')
+    expect(
+      outcomeOf(() =>
+        resolveAsAgent(taken, minutes(70), ada, { outcome: 'unsolved', messageId: 'w' }, minutes(62)),
+      ),
+    ).toBe('refused: open_promise')
   })
 
   test('is due once and broken once', () => {

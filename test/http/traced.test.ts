@@ -1,5 +1,7 @@
 import {
   type Attributes,
+  type Context,
+  propagation,
   type SpanStatus,
   SpanStatusCode,
   type TracerProvider,
@@ -16,12 +18,15 @@ interface Told {
   attributes: Attributes
   status: SpanStatus | null
   ended: boolean
+  /** The trace it goes on from. */
+  from: string | undefined
 }
 
 /** Takes the place of OpenTelemetry's SDK and writes down what it is told. */
 function listening(spans: Told[]): TracerProvider {
   const startActiveSpan = (name: string, ...rest: unknown[]) => {
-    const told: Told = { name, attributes: {}, status: null, ended: false }
+    const from = trace.getSpanContext(rest.at(-2) as Context)?.traceId
+    const told: Told = { name, attributes: {}, status: null, ended: false, from }
     spans.push(told)
     const span = {
       ...trace.wrapSpanContext({ traceId: '0'.repeat(32), spanId: '0'.repeat(16), traceFlags: 0 }),
@@ -51,7 +56,10 @@ describe('what OpenTelemetry is told', () => {
     spans = []
     trace.setGlobalTracerProvider(listening(spans))
   })
-  afterEach(() => trace.disable())
+  afterEach(() => {
+    trace.disable()
+    propagation.disable()
+  })
 
   it('Mia opens a conversation: one span, named by its route', async () => {
     const response = await world.app.request('/api/conversations', {
@@ -69,6 +77,20 @@ describe('what OpenTelemetry is told', () => {
       },
     ])
     expect(response.headers.get('x-request-id')).toBe(spans[0]?.attributes['baton.reference'])
+  })
+
+  it('a request that belongs to a trace goes on from it', async () => {
+    propagation.setGlobalPropagator({
+      inject: () => {},
+      fields: () => ['traceparent'],
+      extract: (to, carrier, { get }) => {
+        const [, traceId = '', spanId = ''] = String(get(carrier, 'traceparent') ?? '').split('-')
+        return trace.setSpanContext(to, { traceId, spanId, traceFlags: 1 })
+      },
+    })
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'
+    await world.app.request('/health', { headers: { traceparent } })
+    expect(spans).toMatchObject([{ name: 'GET /health', from: '4bf92f3577b34da6a3ce929d0e0e4736' }])
   })
 
   it('Ada signs in: her link, which is a secret, is nowhere in it', async () => {
