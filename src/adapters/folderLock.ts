@@ -1,18 +1,32 @@
-import { link, readFile, unlink, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { link, readFile, readlink, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { z } from 'zod'
+import { showLife, showsLife } from './signOfLife.ts'
 
-/** A lock names its holder by process id *and* start time: a process id alone is reused sooner or later. */
-interface Holder {
-  pid: number
-  started: string
-}
+/**
+ * A lock names its holder by process id *and* start time: a process id alone is reused sooner or later. Between
+ * containers neither says anything, so where it can be had, `life` names a socket that answers while the holder lives.
+ */
+const Holder = z.object({
+  pid: z.number(),
+  started: z.string(),
+  /** Where process ids are counted: each container counts its own. */
+  counted: z.string().optional(),
+  life: z
+    .string()
+    .regex(/^lock\.[\w-]+$/)
+    .optional(),
+})
+type Holder = z.output<typeof Holder>
 
 /** Somebody else has the folder. Say so to the operator and stop; never go on. */
 export class FolderInUse extends Error {
-  constructor(folder: string, holder: Holder) {
+  constructor(folder: string, holder: Holder, elsewhere = false) {
+    const who = elsewhere ? 'in another container' : `process ${holder.pid}`
     super(
-      `The data folder ${folder} is in use by another Baton (process ${holder.pid}). ` +
+      `The data folder ${folder} is in use by another Baton (${who}). ` +
         'Two on one folder would lose messages. Stop the other one, or give this one a DATA_DIR of its own.',
     )
     this.name = 'FolderInUse'
@@ -25,23 +39,44 @@ export class FolderInUse extends Error {
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const path = join(folder, 'lock')
-  const me: Holder = { pid: process.pid, started: await startOf(process.pid) }
+  const name = `lock.${randomUUID()}`
+  // It answers before the lock appears: a lock in which nobody answers is always a dead one's.
+  const life = await showLife(folder, name)
+  const counted = await countedIn()
+  const me: Holder = {
+    pid: process.pid,
+    started: await startOf(process.pid),
+    ...(counted ? { counted } : {}),
+    ...(life ? { life: name } : {}),
+  }
+  try {
+    await take(folder, path, me)
+  } catch (error) {
+    await life?.end()
+    throw error
+  }
+  return async () => {
+    await unlink(path).catch(() => {})
+    await life?.end()
+  }
+}
+
+async function take(folder: string, path: string, me: Holder): Promise<void> {
   for (let attempt = 0; attempt < 100; attempt++) {
-    if (await create(path, me)) return () => unlink(path).catch(() => {})
+    if (await create(path, me)) return
     const found = await read(path)
     if (found === null) continue
     const holder = parse(found)
-    if (holder !== null && (await isAlive(holder))) throw new FolderInUse(folder, holder)
-    if (!(await remove(path, found, me))) await setTimeout(10)
+    if (holder !== null && (await isAlive(folder, holder)))
+      throw new FolderInUse(folder, holder, (holder.counted ?? me.counted) !== me.counted)
+    if (!(await remove(folder, found, me))) await setTimeout(10)
   }
   throw new Error(`Could not lock the data folder ${folder}: somebody else keeps taking it.`)
 }
 
-let drafts = 0
-
 /** The lock appears with its holder's name in it, or not at all: nobody ever reads half of one. */
 async function create(path: string, me: Holder): Promise<boolean> {
-  const draft = `${path}.${me.pid}.${++drafts}`
+  const draft = `${path}.${randomUUID()}`
   await writeFile(draft, JSON.stringify(me), { mode: 0o600 })
   try {
     await link(draft, path)
@@ -58,16 +93,20 @@ async function create(path: string, me: Holder): Promise<boolean> {
  * Removes a dead holder's lock, one taker at a time: two that both found it dead could otherwise remove each
  * other's new one. False while somebody else is about it.
  */
-async function remove(path: string, dead: string, me: Holder): Promise<boolean> {
+async function remove(folder: string, dead: string, me: Holder): Promise<boolean> {
+  const path = join(folder, 'lock')
   const guard = `${path}.taking`
   if (!(await create(guard, me))) {
     const taker = parse((await read(guard)) ?? '')
     // Killed in this very moment, of all moments.
-    if (taker !== null && !(await isAlive(taker))) await unlink(guard).catch(() => {})
+    if (taker !== null && !(await isAlive(folder, taker))) await unlink(guard).catch(() => {})
     return false
   }
   try {
-    if ((await read(path)) === dead) await unlink(path)
+    if ((await read(path)) !== dead) return true
+    await unlink(path)
+    const left = parse(dead)?.life
+    if (left) await unlink(join(folder, left)).catch(() => {})
     return true
   } finally {
     await unlink(guard)
@@ -78,18 +117,15 @@ const read = (path: string) => readFile(path, 'utf8').catch(() => null)
 
 function parse(text: string): Holder | null {
   try {
-    const holder: unknown = JSON.parse(text)
-    if (typeof holder !== 'object' || holder === null || !('pid' in holder) || !('started' in holder))
-      return null
-    return typeof holder.pid === 'number' && typeof holder.started === 'string'
-      ? { pid: holder.pid, started: holder.started }
-      : null
+    return Holder.parse(JSON.parse(text))
   } catch {
     return null
   }
 }
 
-async function isAlive(holder: Holder): Promise<boolean> {
+async function isAlive(folder: string, holder: Holder): Promise<boolean> {
+  const shown = holder.life === undefined ? null : await showsLife(folder, holder.life)
+  if (shown !== null) return shown
   try {
     process.kill(holder.pid, 0)
   } catch (error) {
@@ -107,6 +143,9 @@ async function startOf(pid: number): Promise<string> {
   const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
   return `${((await read('/proc/sys/kernel/random/boot_id')) ?? '').trim()}/${ticks}`
 }
+
+/** Empty where the system does not say. */
+const countedIn = (): Promise<string> => readlink('/proc/self/ns/pid').catch(() => '')
 
 const isCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -99,6 +99,49 @@ describe('a data folder', () => {
     },
   )
 
+  // Each container counts its processes from 1: seen from another one, a living holder looks like a dead one.
+  test.runIf(process.platform === 'linux')(
+    'is refused while another container has it, and taken over when that one was killed',
+    async () => {
+      const other = otherProcess()
+      await other.line(0)
+      other.take()
+      expect(await other.line(1)).toBe('has it')
+      const seenFromHere = { pid: process.pid, started: 'this boot/another start', counted: 'pid:[1]' }
+      await writeFile(lockFile(), JSON.stringify({ ...(await holder()), ...seenFromHere }))
+      await expect(lockFolder(folder)).rejects.toThrow('is in use by another Baton (in another container)')
+
+      await other.kill()
+      const unlock = await lockFolder(folder)
+      expect(await readdir(folder)).toHaveLength(2)
+      await unlock()
+      expect(await readdir(folder)).toEqual([])
+    },
+  )
+
+  test.runIf(process.platform === 'linux')(
+    'is taken over from a killed container, though this one has the same process id',
+    async () => {
+      const mine = await lockFolder(folder)
+      const { pid, started, counted } = await holder()
+      await mine()
+      await writeFile(lockFile(), JSON.stringify({ pid, started, counted, life: 'lock.gone' }))
+      const unlock = await lockFolder(folder)
+      await unlock()
+    },
+  )
+
+  test.runIf(process.platform === 'linux')(
+    'shows life below a path longer than a socket’s may be',
+    async () => {
+      const deep = join(folder, 'a'.repeat(120))
+      await mkdir(deep)
+      const unlock = await lockFolder(deep)
+      expect(await readdir(deep)).toHaveLength(2)
+      await unlock()
+    },
+  )
+
   test.each([
     ['empty', ''],
     ['half written', '{"pid": 12'],
@@ -145,7 +188,8 @@ describe('ten at once', () => {
     for (const other of others) other.take()
     const outcomes = await Promise.all(others.map((other) => other.line(1)))
     expect(outcomes.toSorted()).toEqual(['has it', ...Array(9).fill('refused')])
-    expect(await readdir(folder)).toEqual(['lock'])
+    const left = ['lock', (await holder()).life].filter((name) => name !== undefined)
+    expect((await readdir(folder)).toSorted()).toEqual(left)
     await Promise.all(others.map((other) => other.kill()))
   })
 })
