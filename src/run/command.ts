@@ -5,6 +5,7 @@ import { DiskFull, FolderDamaged } from '../adapters/pglite.ts'
 import { BadConfig } from './config.ts'
 import { damageIn } from './damaged.ts'
 import { NotReady } from './notReady.ts'
+import { faultAround } from './surroundings.ts'
 
 /** What an operator can mend; its message says how. */
 const sayable = [BadConfig, NotReady, FolderInUse, FolderDamaged, DiskFull, NoBackup, NotEmpty]
@@ -15,9 +16,9 @@ export async function command(work: () => Promise<void>): Promise<void> {
     await work()
   } catch (error) {
     const expected = sayable.some((kind) => error instanceof kind)
-    const damage = damageIn(error)
+    const fault = damageIn(error) ?? faultAround(error)
     if (!(error instanceof Error)) console.error(String(error))
-    else if (damage !== null) console.error(damage)
+    else if (fault !== null) console.error(fault)
     else if (expected) console.error(error.message)
     else
       console.error(
