@@ -33,6 +33,7 @@ export const allowed: Record<string, string> = {
   'src/adapters/clock.ts': 'it is the clock and the names',
   'src/adapters/people.ts': 'a token that opens a session must be nobody’s guess, whatever the seed',
   'src/adapters/bell.ts': 'a process names itself, to know its own rings',
+  'src/adapters/folderLock.ts': 'two containers that take a folder at once must not make the same file',
   'src/adapters/migrate.ts': 'when a migration was applied, for the operator to read',
   'src/client/conversation.ts': 'a program that writes names its own messages',
   'src/run/knowledge.ts': 'the time of a line in the operator’s log',
