@@ -50,20 +50,29 @@ function wordsOfMember(member: string, sets: Sets): string[] | null {
 export interface Index {
   always: readonly number[]
   byWord: ReadonlyMap<string, readonly number[]>
-  /** Words with `*`, as what they begin and end with. */
-  wild: readonly { begins: string; ends: string; rule: number }[]
+  /** Words with `*`, as what they begin and end with, by their first letter; '' where they begin with the `*`. */
+  wild: ReadonlyMap<string, readonly Wild[]>
+}
+interface Wild {
+  begins: string
+  ends: string
+  rule: number
 }
 
 export function indexRules(needed: readonly (readonly string[] | null)[]): Index {
   const byWord = new Map<string, number[]>()
-  const wild: Index['wild'][number][] = []
+  const wild = new Map<string, Wild[]>()
   const always: number[] = []
   needed.forEach((words, rule) => {
     if (words === null) always.push(rule)
     for (const word of words ?? []) {
       const star = word.indexOf('*')
       if (star < 0) byWord.set(word, [...(byWord.get(word) ?? []), rule])
-      else wild.push({ begins: word.slice(0, star), ends: word.slice(word.lastIndexOf('*') + 1), rule })
+      else {
+        const [begins, ends] = [word.slice(0, star), word.slice(word.lastIndexOf('*') + 1)]
+        const first = begins.slice(0, 1)
+        wild.set(first, [...(wild.get(first) ?? []), { begins, ends, rule }])
+      }
     }
   })
   return { always, byWord, wild }
@@ -74,8 +83,9 @@ export function worthTrying(index: Index, words: readonly string[]): number[] {
   const rules = new Set(index.always)
   for (const word of words) {
     for (const rule of index.byWord.get(word) ?? []) rules.add(rule)
-    for (const { begins, ends, rule } of index.wild)
-      if (word.startsWith(begins) && word.endsWith(ends)) rules.add(rule)
+    for (const first of ['', word.slice(0, 1)])
+      for (const { begins, ends, rule } of index.wild.get(first) ?? [])
+        if (word.startsWith(begins) && word.endsWith(ends)) rules.add(rule)
   }
   return [...rules].sort((a, b) => a - b)
 }
