@@ -1,8 +1,12 @@
 import type { Bell } from '../ports.ts'
 import type { Database } from './sql.ts'
 
-/** How long rings are gathered before other processes hear of them, in milliseconds: one notification for many. */
-const gatherMs = 10
+/**
+ * The least time between two notifications, in milliseconds. The first ring after a rest goes out at once, the next
+ * ones are gathered: each notification wakes a connection in every process, and with four of them in a busy house
+ * that cost as much as the turns.
+ */
+const restMs = 50
 
 /** A notification holds at most 8,000 bytes; this many ids fit. */
 const idsPerNotification = 200
@@ -23,12 +27,17 @@ export function openBell(channel: Database['channel'], report: (error: unknown) 
     for (const listeners of [everything, ...byId.values()]) for (const listener of listeners) listener('')
   }
 
-  const tellOthers = async () => {
+  let resting = false
+  const tellOthers = () => {
     const ids = [...toOthers].slice(0, idsPerNotification)
     for (const id of ids) toOthers.delete(id)
-    if (toOthers.size > 0) setTimeout(tellOthers, gatherMs)
+    resting = true
+    setTimeout(() => {
+      resting = false
+      if (toOthers.size > 0) tellOthers()
+    }, restMs)
     // A lost ring costs latency only: listeners look by themselves as well.
-    await channel?.notify(`${me} ${ids.join(' ')}`).catch(report)
+    channel?.notify(`${me} ${ids.join(' ')}`).catch(report)
   }
   channel
     ?.listen((payload) => {
@@ -41,8 +50,8 @@ export function openBell(channel: Database['channel'], report: (error: unknown) 
     ring(id) {
       here(id)
       if (!channel) return
-      if (toOthers.size === 0) setTimeout(tellOthers, gatherMs)
       toOthers.add(id)
+      if (!resting) tellOthers()
     },
     listen(listener, only) {
       if (only === undefined) {

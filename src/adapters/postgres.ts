@@ -3,8 +3,11 @@ import type { Database, Sql, Value } from './sql.ts'
 
 const channelName = 'baton'
 
-/** PostgreSQL with pgvector, through postgres.js. `url` as in libpq; at most `max` connections, and one that listens. */
-export function openPostgres(url: string, max = 10): Database {
+/**
+ * PostgreSQL with pgvector, through postgres.js. `url` as in libpq; at most `max` connections, and one that listens.
+ * Six are what one process can keep busy (a turn holds one for some milliseconds); with ten or more, each statement cost more.
+ */
+export function openPostgres(url: string, max = 6): Database {
   const lines = openLines(url, max)
   const share = async <T>(work: (line: Line) => Promise<T>): Promise<T> => {
     const line = await lines.share()

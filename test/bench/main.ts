@@ -253,7 +253,7 @@ if (url) {
   await admin.unsafe(`create database ${name}`)
   const target = new URL(url)
   target.pathname = `/${name}`
-  const database = openPostgres(target.href, 32)
+  const database = openPostgres(target.href)
   await onOne('PostgreSQL', database, { turn: '≥ 0.6', claim: '≤ 2' })
   await onMany(database, target.href)
   if (wanted('growing')) {

@@ -81,6 +81,8 @@ export async function benchProcesses(url: string, counts: readonly number[], sha
       }
     }
     await run(turns)
+    // What the database's own housekeeping does in the first minute: until then it plans for empty tables.
+    await database.sql.script('analyze')
     const pids = servers.flatMap(({ pid }) => pid ?? [])
     const letGo = share === undefined ? async () => {} : await holdToShare(pids, share)
     couldHold = letGo !== null

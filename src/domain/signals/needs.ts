@@ -80,12 +80,18 @@ export function indexRules(needed: readonly (readonly string[] | null)[]): Index
 
 /** The rules worth trying on a line of these words, in the order they were written. */
 export function worthTrying(index: Index, words: readonly string[]): number[] {
-  const rules = new Set(index.always)
+  const rules = [...index.always]
   for (const word of words) {
-    for (const rule of index.byWord.get(word) ?? []) rules.add(rule)
-    for (const first of ['', word.slice(0, 1)])
-      for (const { begins, ends, rule } of index.wild.get(first) ?? [])
-        if (word.startsWith(begins) && word.endsWith(ends)) rules.add(rule)
+    const named = index.byWord.get(word)
+    if (named) rules.push(...named)
+    addWild(index.wild.get(''), word, rules)
+    addWild(index.wild.get(word.charAt(0)), word, rules)
   }
-  return [...rules].sort((a, b) => a - b)
+  // Most books see nothing in most lines, and every message is read by some thirty of them.
+  return rules.length < 2 ? rules : [...new Set(rules)].sort((a, b) => a - b)
+}
+
+function addWild(wild: readonly Wild[] | undefined, word: string, rules: number[]): void {
+  for (const { begins, ends, rule } of wild ?? [])
+    if (word.startsWith(begins) && word.endsWith(ends)) rules.push(rule)
 }

@@ -162,20 +162,20 @@ function bestOfRows({ ids, entryOf }: Part, likeness: Float64Array): Float64Arra
 /** What is shown of the row of `entry` that is `best` like the query; nothing where none is like it. */
 function closestPassage(part: Part, entry: number, likeness: Float64Array, best: number): string {
   if (best === 0) return ''
-  return part.passages[rowsOf(part, entry).find((row) => likeness[row] === best)!]!
+  let row = firstRow(part, entry)
+  while (likeness[row] !== best) row++
+  return part.passages[row]!
 }
 
-/** The rows of an entry, in order. Found when they are wanted: few entries of a query come so far. */
-function rowsOf({ entryOf }: Part, entry: number): number[] {
+/** Where the rows of an entry begin. Looked for when it is wanted: few entries of a query come so far. */
+function firstRow({ entryOf }: Part, entry: number): number {
   let [first, end] = [0, entryOf.length]
   while (first < end) {
     const middle = (first + end) >> 1
     if (entryOf[middle]! < entry) first = middle + 1
     else end = middle
   }
-  const rows: number[] = []
-  for (let row = first; row < entryOf.length && entryOf[row] === entry; row++) rows.push(row)
-  return rows
+  return first
 }
 
 function sumOf(a: Float64Array, b: Float64Array): Float64Array {
@@ -190,11 +190,13 @@ function sumOf(a: Float64Array, b: Float64Array): Float64Array {
  */
 function neighbourhood(part: Part, likeness: Float64Array, best: Float64Array): number {
   // They are rows of the five entries with the closest rows: who looks at all rows looks at five times as many.
-  const closest = largest(best, 5)
-    .flatMap((entry) => rowsOf(part, entry).map((row) => likeness[row]!))
-    .sort((a, b) => b - a)
-    .slice(0, 5)
-  return closest.reduce((sum, like) => sum + like, 0) / 5
+  const entries = largest(best, 5)
+  const near: number[] = []
+  for (const entry of entries)
+    for (let row = firstRow(part, entry); row < likeness.length && part.entryOf[row] === entry; row++)
+      near.push(likeness[row]!)
+  const closest = Float64Array.from(near)
+  return largest(closest, 5).reduce((sum, at) => sum + closest[at]!, 0) / 5
 }
 
 /** The indices of the `count` largest values above 0, largest first, the earlier first among equals. */
