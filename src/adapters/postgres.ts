@@ -5,7 +5,7 @@ const channelName = 'baton'
 
 /**
  * PostgreSQL with pgvector, through postgres.js. `url` as in libpq; at most `max` connections, and one that listens.
- * Six are what one process can keep busy (a turn holds one for some milliseconds); with ten or more, each statement cost more.
+ * Six are what one process can keep busy (a turn holds one for some milliseconds); more of them made turns slower.
  */
 export function openPostgres(url: string, max = 6): Database {
   const lines = openLines(url, max)
