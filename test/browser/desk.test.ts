@@ -285,8 +285,18 @@ describe.runIf(browserPath !== '')('the desk', () => {
       await act()
       await beat
     }
+    // On a slow line: what she switches next must not take back what the server has not answered yet.
+    let answer = () => {}
+    const answered = new Promise<void>((done) => {
+      answer = done
+    })
+    await page.route('**/api/desk/presence', async (route) => {
+      await answered
+      await route.continue()
+    })
     await beats({ state: 'finishing' }, () => page.getByLabel('I am').selectOption('finishing'))
     await beats({ state: 'finishing', capacity: 1 }, () => page.getByLabel('At once').selectOption('1'))
+    answer()
     for (let i = 0; i < 2; i++) await (await world.customer()).wantsPerson()
     await page.locator('#queue .row').nth(1).waitFor()
     await page.keyboard.press('n')

@@ -210,7 +210,13 @@ describe('nothing personal leaves the house', () => {
     const [chats, embeddings] = [chat.requests.length, vectors.requests.length]
     const { kim, events } = await writes(`${asking} ${personal}`)
     await kim.says('When is my order delivered? Write to jo.smith@mail.example')
-    const sent = JSON.stringify([chat.requests.slice(chats), vectors.requests.slice(embeddings)])
+    // Where the request came to is a number by chance, and any four digits may be in it.
+    const sent = JSON.stringify(
+      [...chat.requests.slice(chats), ...vectors.requests.slice(embeddings)].map((request) => ({
+        ...request,
+        headers: { ...request.headers, host: undefined },
+      })),
+    )
     expect(chat.requests.length).toBeGreaterThan(chats)
     expect(vectors.requests.length).toBeGreaterThan(embeddings)
     for (const secret of secrets) expect(sent).not.toContain(secret)

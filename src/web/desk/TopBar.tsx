@@ -35,7 +35,7 @@ export function TopBar(props: Given & { company: string; roles: string }) {
         <span class="soft">{t.capacity}</span>
         <select
           value={String(capacity)}
-          onChange={(event: Event) => void work.presence({ state, capacity: Number(value(event)) })}
+          onChange={(event: Event) => void work.presence({ capacity: Number(value(event)) })}
         >
           {[...new Set([...capacities, capacity])]
             .sort((a, b) => a - b)

@@ -9,6 +9,12 @@ const patienceMs = 2000
 /** How often the waits on the screen grow. */
 const tickMs = 10_000
 
+/** What somebody changes about themselves; the rest stays. */
+export interface Switched {
+  state?: DeskPresence['state']
+  capacity?: number
+}
+
 export const isOut = (error: unknown): boolean =>
   error instanceof ApiProblem && (error.status === 401 || error.status === 403)
 
@@ -19,15 +25,17 @@ export const isOut = (error: unknown): boolean =>
 export function live(store: Store, look: () => void, ledger: () => void) {
   const { get, send } = store
   let beaten = 0
-  let wanted: { state: DeskPresence['state']; capacity?: number } = { state: 'online' }
+  /** What was chosen last, which the server may not have said yet. */
+  let wanted: DeskPresence['state'] = 'online'
   let doubt: ReturnType<typeof setTimeout> | undefined
   let stop = () => {}
 
-  const beat = async (presence = wanted): Promise<void> => {
-    wanted = { state: presence.state }
+  const beat = async ({ state, capacity }: Switched = {}): Promise<void> => {
+    wanted = state ?? wanted
     beaten = Date.now()
+    const body = { state: wanted, ...(capacity === undefined ? {} : { capacity }) }
     try {
-      send({ type: 'presence', presence: await call('PUT', '/api/desk/presence', { body: presence }) })
+      send({ type: 'presence', presence: await call('PUT', '/api/desk/presence', { body }) })
     } catch (error) {
       if (isOut(error)) end()
       throw error

@@ -1,11 +1,11 @@
 /** What an agent does at the desk, each deed top to bottom: say it to the server, and what came of it to the state. */
 
 import { ApiProblem, call, Unreachable } from '../../client/transport.ts'
-import type { DeskCase, DeskClaim, DeskPresence } from '../../http/wire.ts'
+import type { DeskCase, DeskClaim } from '../../http/wire.ts'
 import { draftOf, messageIdFor } from './drafts.ts'
 import { focusSoon } from './focus.ts'
 import { newId } from './keep.ts'
-import { isOut, live } from './live.ts'
+import { isOut, live, type Switched } from './live.ts'
 import type { Settled } from './Owing.tsx'
 import { ledgerReader, passing } from './passing.ts'
 import { hashOf, type Place, placeIn } from './place.ts'
@@ -172,8 +172,8 @@ export function startWork(store: Store) {
       )
     },
     ...passing({ store, doing, tell, look }),
-    async presence(presence: { state: DeskPresence['state']; capacity?: number }) {
-      await connection.beat(presence).catch((error: unknown) => {
+    async presence(change: Switched) {
+      await connection.beat(change).catch((error: unknown) => {
         if (!isOut(error)) tell(toldOf(error, 'presence'))
       })
     },
