@@ -6,6 +6,9 @@ import type { Sql } from './sql.ts'
 import { recordIn } from './store.ts'
 import { stored } from './stored.ts'
 
+/** How many conversations at the front are looked at for one that nobody holds: more claims than this meet rarely. */
+const mostAtOnce = 100
+
 /** What an agent may have at once until they say otherwise. */
 const usualCapacity = 5
 
@@ -236,7 +239,8 @@ export function sqlQueue(sql: Sql, bell: Bell, service: Pick<Service, 'sameAgent
 
 /**
  * The conversation's row is locked, not the queue's, because every other writer locks that one: no two can
- * wait for each other. Who holds a lock just now is passed over; the next in order is taken.
+ * wait for each other. Where somebody holds a lock just now (a customer writes, a bot ends) the next in order is
+ * taken; where all are held the first is waited for: nobody is told that nobody waits while somebody does.
  */
 async function claimNext(
   tx: Sql,
@@ -247,28 +251,41 @@ async function claimNext(
 ): Promise<Recorded | null> {
   for (;;) {
     // Kept for somebody who is here and has room; and for those who can, until a wait has called everybody.
-    const [next] = await tx<{ id: string }>`
-      select   conversation.id
-      from     queue
-      join     conversation on conversation.id = queue.conversation_id
-      where    ((queue.agent is null and (queue.back_at is null or queue.back_at <= ${at})) or queue.lease_until < ${at})
-        and    (queue.prefers is null or queue.prefers = ${me.name}
-                or queue.preferred_since <= ${secondsBefore(at, sameAgent)}
-                or not exists (
-                  select from agent
-                  where  name = queue.prefers and state = 'online' and seen_at > ${secondsBefore(at, presentFor)}
-                    and  capacity > (select count(*) from queue held
-                                     where held.agent = agent.name and held.lease_until >= ${at})
-                ))
-        and    (queue.rung > 0 or queue.prefers = ${me.name}
-                or ((queue.team is null or ${{ teams: me.teams }}::jsonb -> 'teams' ? queue.team)
-                    and (${me.languages.length}::int = 0
-                         or ${{ languages: me.languages }}::jsonb -> 'languages' ? queue.language)))
-      order by queue.priority desc, queue.waiting_since, queue.conversation_id
-      limit    1
-      for update of conversation skip locked
+    const [next] = await tx<{ id: string | null }>`
+      with may as (
+        select   conversation.id, queue.priority, queue.waiting_since
+        from     queue
+        join     conversation on conversation.id = queue.conversation_id
+        where    ((queue.agent is null and (queue.back_at is null or queue.back_at <= ${at})) or queue.lease_until < ${at})
+          and    (queue.prefers is null or queue.prefers = ${me.name}
+                  or queue.preferred_since <= ${secondsBefore(at, sameAgent)}
+                  or not exists (
+                    select from agent
+                    where  name = queue.prefers and state = 'online' and seen_at > ${secondsBefore(at, presentFor)}
+                      and  capacity > (select count(*) from queue held
+                                       where held.agent = agent.name and held.lease_until >= ${at})
+                  ))
+          and    (queue.rung > 0 or queue.prefers = ${me.name}
+                  or ((queue.team is null or ${{ teams: me.teams }}::jsonb -> 'teams' ? queue.team)
+                      and (${me.languages.length}::int = 0
+                           or ${{ languages: me.languages }}::jsonb -> 'languages' ? queue.language)))
+        order by queue.priority desc, queue.waiting_since, queue.conversation_id
+        limit    ${mostAtOnce}
+      ),
+      free as (
+        select   conversation.id
+        from     may
+        join     conversation on conversation.id = may.id
+        order by may.priority desc, may.waiting_since, may.id
+        limit    1
+        for update of conversation skip locked
+      )
+      select coalesce(
+        (select id from free),
+        (select id from may order by priority desc, waiting_since, id limit 1)
+      ) as id
     `
-    if (!next) return null
+    if (!next?.id) return null
     try {
       return await recordIn(tx, next.id, decide)
     } catch (error) {

@@ -105,7 +105,8 @@ export interface Following {
 
 /**
  * Follows a live stream until it is stopped: resumes after the last event seen, comes back with
- * growing pauses, or when the server asks us to, and at once when the network or the page does. The answer stops it.
+ * growing pauses, or when the server asks us to, and at once when the network or the page does. When the browser says
+ * that the network is gone the line is tried anew, for what an old one still brings proves nothing. The answer stops it.
  */
 export function follow({ path, headers, from, onEvent, onState }: Following): () => void {
   let last = from
@@ -127,9 +128,11 @@ export function follow({ path, headers, from, onEvent, onState }: Following): ()
       again()
     }
   }
-  // Only a page can be hidden or told that the network is back.
+  const doubt = () => attempt?.abort()
+  // Only a page can be hidden, or told that the network went or is back.
   const isPage = typeof document === 'object'
   if (isPage) {
+    addEventListener('offline', doubt)
     addEventListener('online', again)
     document.addEventListener('visibilitychange', look)
   }
@@ -189,6 +192,7 @@ export function follow({ path, headers, from, onEvent, onState }: Following): ()
   return () => {
     stopped = true
     if (isPage) {
+      removeEventListener('offline', doubt)
       removeEventListener('online', again)
       document.removeEventListener('visibilitychange', look)
     }

@@ -560,6 +560,37 @@ describe.runIf(inject('postgresUrl') !== '')('many at once, on PostgreSQL', () =
     }
   })
 
+  /** As a customer who writes, or a bot that puts its pen down, holds it: for a moment. Ends with what is called. */
+  async function whileHeld<T>(id: string, act: () => Promise<T>): Promise<T> {
+    let acting: Promise<T> | undefined
+    await database.sql.transaction(async (tx) => {
+      await tx`select id from conversation where id = ${id} for update`
+      acting = act()
+      // Time to say in haste that there is nothing; whoever waits for the lock cannot be done yet.
+      await Promise.race([acting, new Promise((later) => setTimeout(later, 200))])
+    })
+    return acting!
+  }
+
+  test('while Kim, the only one who waits, is just writing, Ada is not told that nobody waits', async () => {
+    const kim = await d.has(waits('Kim'))
+    expect(await whileHeld(kim, () => d.takes('Ada', minutes(10)))).toMatchObject({ id: kim })
+  })
+
+  test('and where Tarek waits too, he is taken at once', async () => {
+    const kim = await d.has(waits('Kim'))
+    const tarek = await d.has(waits('Tarek', 1))
+    expect(await whileHeld(kim, () => d.takes('Ada', minutes(10)))).toMatchObject({ id: tarek })
+  })
+
+  test('taken by Ben while Ada waited for it: then there is nobody, and she is told so', async () => {
+    const kim = await d.has(waits('Kim'))
+    const both = await whileHeld(kim, () =>
+      Promise.all([d.takes('Ada', minutes(10)), d.takes('Ben', minutes(10))]),
+    )
+    expect(both.map((claimed) => claimed?.id ?? null).toSorted()).toEqual([kim, null].toSorted())
+  })
+
   test('two agents who want the same one: one has it, the other is told who', async () => {
     for (let round = 0; round < 20; round++) {
       const kim = await d.has(waits('Kim'))
