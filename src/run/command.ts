@@ -10,7 +10,13 @@ import { faultAround } from './surroundings.ts'
 /** What an operator can mend; its message says how. */
 const sayable = [BadConfig, NotReady, FolderInUse, FolderDamaged, DiskFull, NoBackup, NotEmpty]
 
-/** Runs a command; what an operator can mend is told in a sentence, everything else with its place in the code. Exit 1 either way. */
+/** `EX_CONFIG` of sysexits(3). A service with it is not started again: no restart mends a setting. */
+const badSettings = 78
+
+/**
+ * Runs a command; what an operator can mend is told in a sentence, everything else with its place in the code. Ends
+ * with 1, with 78 where the settings cannot be used.
+ */
 export async function command(work: () => Promise<void>): Promise<void> {
   try {
     await work()
@@ -28,6 +34,6 @@ export async function command(work: () => Promise<void>): Promise<void> {
           .slice(0, 8)
           .join('\n')}`,
       )
-    process.exitCode = 1
+    process.exitCode = error instanceof BadConfig ? badSettings : 1
   }
 }

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
-import { readdir, rm } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { rounds } from '../support/long.ts'
 import { serverFolders } from './folders.ts'
 import { type Program, startProgram } from './program.ts'
+
+const unit = new URL('../../src/run/baton.service', import.meta.url)
 
 describe('a start is cut short', { timeout: rounds(180_000, 1_800_000) }, () => {
   let folders: Awaited<ReturnType<typeof serverFolders>>
@@ -111,5 +113,14 @@ describe('a start is cut short', { timeout: rounds(180_000, 1_800_000) }, () => 
     }
     const last = await comesUp()
     expect(last.said()).not.toContain('interrupted')
+  })
+
+  it('with a setting that cannot be used: it names it and ends with the code on which no service tries again', async () => {
+    folders = await serverFolders('two articles', 'fresh')
+    program = await startProgram(folders, { LOOP_BUDGET: 'often' })
+    expect(await program.ended).toEqual({ code: 78, signal: null })
+    expect(program.said()).toContain('LOOP_BUDGET')
+    expect(isThere('lock')).toBe(false)
+    expect(await readFile(unit, 'utf8')).toMatch(/^RestartPreventExitStatus=78$/m)
   })
 })
