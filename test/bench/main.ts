@@ -26,6 +26,7 @@ import { benchStart } from './start.ts'
 import { benchStreams } from './streams.ts'
 import { chart, type Row, table } from './table.ts'
 import { benchTurn, median } from './turn.ts'
+import { benchWeighing } from './weighing.ts'
 import { weighWidget } from './widget.ts'
 
 const parts = [
@@ -230,6 +231,14 @@ async function onOldOne(database: Database) {
     aim: 'stated',
     measured: ms(longest.turn),
     beside: `of ${short.events}: ${ms(short.turn)}`,
+  })
+  const [few, hundred] = [benchWeighing(2), benchWeighing(100)]
+  add({
+    what: 'weighing one more message after 100 questions and answers',
+    ratio: hundred / few,
+    aim: 'stated',
+    measured: ms(hundred),
+    beside: `after 2: ${ms(few)}`,
   })
   add({
     what: 'processor time of a turn while 100 desks look on at a queue of 1,000',

@@ -50,15 +50,14 @@ export function findFrustration(log: Log): Frustration | null {
   const messages = part.filter((event): event is Wrote => event.type === 'customer_wrote')
   const last = messages.at(-1)
   if (!last || smallTalk(last.text) === 'thanks') return null
-  const signs = messages.slice(-6).map((message) => signsOf(message, part))
-  const latest = signs.at(-1)!
-  if (latest.score === 0) return null
-  const before =
-    signs.slice(0, -1).reduce((sum, { score }) => sum * shareOfEarlier + score, 0) * shareOfEarlier
-  const score = latest.score + Math.min(before, 0.6) + (latest.tense ? course(messages) : 0)
+  const latest = signsOf(last, part)
   // who has said nothing harsh yet is disappointed, not at the end of their patience
-  if (score < (messages.length === 1 ? patienceAtFirst : patience) || !latest.tense) return null
-  return { evidence: signs.flatMap(({ evidence }) => evidence), score }
+  if (!latest.tense) return null
+  const earlier = messages.slice(-6, -1).map((message) => signsOf(message, part))
+  const before = earlier.reduce((sum, { score }) => sum * shareOfEarlier + score, 0) * shareOfEarlier
+  const score = latest.score + Math.min(before, 0.6) + course(messages)
+  if (score < (messages.length === 1 ? patienceAtFirst : patience)) return null
+  return { evidence: [...earlier, latest].flatMap(({ evidence }) => evidence), score }
 }
 
 interface Signs {

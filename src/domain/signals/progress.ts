@@ -1,12 +1,14 @@
 import { episode } from '../conversation.ts'
-import type { Evidence, Log } from '../events.ts'
-import { findRestated } from './restated.ts'
+import type { EventOf, Evidence, Log, Logged } from '../events.ts'
+import { restatements } from './restated.ts'
 import { findSaidAlready } from './saidAlready.ts'
 import { findUnhelpful } from './unhelpful.ts'
 import { visible } from './words.ts'
 
 /** How much each sign of going in circles weighs against the loop budget. */
 const weights = { saidAlready: 2, unhelpful: 1, restated: 1, sameSources: 1, didNotHelp: 1 } as const
+
+type Wrote = Logged<EventOf<'customer_wrote'>>
 
 /** How little we have got on since the conversation came to the bot, with what shows it. */
 export interface Standstill {
@@ -24,6 +26,9 @@ export interface Standstill {
  */
 export function standstill(log: Log, searched?: { seq: number; evidence: Evidence[] }): Standstill {
   const part = episode(log)
+  const asked = new Map<string, Wrote>()
+  const restates = restatements()
+  let replied = false
   const counted = new Set<number>()
   const served = new Set<string>()
   let evidence: Evidence[] = []
@@ -40,23 +45,25 @@ export function standstill(log: Log, searched?: { seq: number; evidence: Evidenc
     evidence.push(...seen)
     counted.add(seq)
   }
-  part.forEach((event, i) => {
-    if (event.type === 'customer_wrote' && part.slice(0, i).some((e) => e.type === 'bot_replied')) {
-      const already = findSaidAlready(event.text)
-      const unhelpful = findUnhelpful(event.text)
-      const restated = findRestated(part.slice(0, i + 1))
+  for (const event of part) {
+    if (event.type === 'customer_wrote') {
+      asked.set(event.messageId, event)
+      const restated = restates(event)
+      const already = replied ? findSaidAlready(event.text) : null
+      const unhelpful = replied ? findUnhelpful(event.text) : null
       if (already) count(weights.saidAlready, { seq: event.seq, ...already })
       else if (unhelpful) count(weights.unhelpful, { seq: event.seq, ...unhelpful })
-      else if (restated) countSame(event.seq, restated.evidence)
+      else if (replied && restated) countSame(event.seq, restated.evidence)
     }
+    if (event.type === 'bot_replied') replied = true
     if ((event.type === 'bot_replied' || event.type === 'bot_asked_back') && event.restates !== undefined) {
-      const asked = part.find((e) => e.type === 'customer_wrote' && e.messageId === event.inReplyTo)
-      const quotes = [log[event.restates - 1], asked].flatMap((e) =>
+      const again = asked.get(event.inReplyTo)
+      const quotes = [log[event.restates - 1], again].flatMap((e) =>
         e?.type === 'customer_wrote'
           ? [{ seq: e.seq, quote: visible(e.text).slice(0, 200), rule: 'restated.same_articles' }]
           : [],
       )
-      if (asked) countSame(asked.seq, quotes)
+      if (again) countSame(again.seq, quotes)
     }
     if (event.type === 'bot_replied' && event.sources.length > 0) {
       const ground = event.sources
@@ -73,7 +80,7 @@ export function standstill(log: Log, searched?: { seq: number; evidence: Evidenc
         evidence = []
       } else count(weights.didNotHelp, { seq: event.seq, quote: '', rule: 'loop.did_not_help' })
     }
-  })
+  }
   if (searched) countSame(searched.seq, searched.evidence)
   return { score, evidence }
 }

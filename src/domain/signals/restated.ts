@@ -1,10 +1,9 @@
 import { episode } from '../conversation.ts'
-import type { Evidence, Log } from '../events.ts'
-import { isFormWord } from '../knowledge/search/stopwords.ts'
-import { stem } from '../knowledge/search/text.ts'
+import type { EventOf, Evidence, Log, Logged } from '../events.ts'
+import { alike, type Wording, wording } from './alike.ts'
 import { detectLanguage } from './language.ts'
 import { smallTalk } from './smallTalk.ts'
-import { visible, words } from './words.ts'
+import { visible } from './words.ts'
 
 /**
  * From here on two messages ask the same. Chosen on two development sets of customers' questions, one German and one
@@ -16,54 +15,8 @@ export const sameQuestion = 0.43
 /** Two messages this short say too little to be the same question in other words. */
 const fewestWords = 2
 
-/** How much each view counts: characters see spelling and compounds, stems see the matter. */
-const weights = { characters: 0.5, stems: 0.5 } as const
-
-type Bag = Map<string, number>
-
-/**
- * How much two messages ask the same: 0 (nothing in common) to 1 (the same words). A mix of character three- to
- * five-grams inside words and of word stems, function words weighed down, both as cosines.
- */
-export function similarity(a: string, b: string, language: string): number {
-  const lang = language === 'de' ? 'de' : 'en'
-  const [left, right] = [words(a).slice(0, 200), words(b).slice(0, 200)]
-  if (left.length === 0 || right.length === 0) return 0
-  return (
-    weights.characters * cosine(grams(left, lang), grams(right, lang)) +
-    weights.stems * cosine(stems(left, lang), stems(right, lang))
-  )
-}
-
-const weight = (word: string, lang: 'de' | 'en'): number => (isFormWord(word, lang) ? 0.25 : 1)
-
-function stems(found: string[], lang: 'de' | 'en'): Bag {
-  const bag: Bag = new Map()
-  for (const word of found)
-    bag.set(stem(word, lang), Math.max(bag.get(stem(word, lang)) ?? 0, weight(word, lang)))
-  return bag
-}
-
-function grams(found: string[], lang: 'de' | 'en'): Bag {
-  const bag: Bag = new Map()
-  for (const word of new Set(found)) {
-    const framed = ` ${word} `
-    for (let n = 3; n <= 5; n++)
-      for (let i = 0; i + n <= framed.length; i++) {
-        const gram = framed.slice(i, i + n)
-        bag.set(gram, (bag.get(gram) ?? 0) + weight(word, lang))
-      }
-  }
-  return bag
-}
-
-function cosine(a: Bag, b: Bag): number {
-  let dot = 0
-  for (const [key, value] of a) dot += value * (b.get(key) ?? 0)
-  return dot === 0 ? 0 : Math.min(1, dot / (norm(a) * norm(b)))
-}
-
-const norm = (bag: Bag): number => Math.sqrt([...bag.values()].reduce((sum, value) => sum + value * value, 0))
+/** So many messages are looked back. */
+const lookedBack = 10
 
 /** An earlier message that the customer's last one asks again in other words. */
 export interface Restated {
@@ -71,28 +24,69 @@ export interface Restated {
   similarity: number
 }
 
+type Wrote = Logged<EventOf<'customer_wrote'>>
+
+/** A message that says something, ready to be compared. */
+interface Said {
+  message: Wrote
+  wording: Wording
+}
+
 /** Whether the customer's last message asks an earlier one of the episode again; the nearest one is the evidence. */
 export function findRestated(log: Log): Restated | null {
-  const asked = episode(log)
-    .filter((event) => event.type === 'customer_wrote')
-    .filter(({ text }) => saysSomething(text))
-  const last = asked.at(-1)
-  if (!last || last.seq !== log.findLast((event) => event.type === 'customer_wrote')?.seq) return null
-  const language = detectLanguage(last.text).language
+  const wrote = episode(log).filter((event) => event.type === 'customer_wrote')
+  const last = wrote.at(-1)
+  const said = last && read(last)
+  return said ? nearest(lastSaid(wrote.slice(0, -1)), said) : null
+}
+
+/**
+ * Hears the customer's messages of an episode one after the other and says of each what `findRestated` would say of the
+ * log up to it, at a cost that does not grow with the messages before.
+ */
+export function restatements(): (message: Wrote) => Restated | null {
+  const before: Said[] = []
+  return (message) => {
+    const said = read(message)
+    if (said === null) return null
+    const found = nearest(before, said)
+    before.push(said)
+    if (before.length > lookedBack) before.shift()
+    return found
+  }
+}
+
+function nearest(earlier: readonly Said[], last: Said): Restated | null {
+  if (earlier.length === 0) return null
+  const { language } = detectLanguage(last.message.text)
   let best: Restated | null = null
-  for (const earlier of asked.slice(0, -1).slice(-10)) {
-    const near = similarity(earlier.text, last.text, language)
-    if (near >= sameQuestion && near > (best?.similarity ?? 0))
+  for (const said of earlier) {
+    const similarity = alike(said.wording, last.wording, language)
+    if (similarity >= sameQuestion && similarity > (best?.similarity ?? 0))
       best = {
-        evidence: [earlier, last].map(({ seq, text }) => ({
+        evidence: [said, last].map(({ message: { seq, text } }) => ({
           seq,
           quote: visible(text).slice(0, 200),
           rule: 'restated',
         })),
-        similarity: near,
+        similarity,
       }
   }
   return best
 }
 
-const saysSomething = (text: string): boolean => smallTalk(text) === null && words(text).length >= fewestWords
+/** The last ones that say something, oldest first. */
+function lastSaid(wrote: readonly Wrote[]): Said[] {
+  const found: Said[] = []
+  for (let i = wrote.length - 1; i >= 0 && found.length < lookedBack; i--) {
+    const said = read(wrote[i]!)
+    if (said) found.unshift(said)
+  }
+  return found
+}
+
+function read(message: Wrote): Said | null {
+  if (smallTalk(message.text) !== null) return null
+  const worded = wording(message.text)
+  return worded.words.length < fewestWords ? null : { message, wording: worded }
+}

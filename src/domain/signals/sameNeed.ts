@@ -1,8 +1,10 @@
 import { episode } from '../conversation.ts'
-import type { Candidate, Evidence, Log } from '../events.ts'
-import { similarity } from './restated.ts'
+import type { Candidate, EventOf, Evidence, Log, Logged } from '../events.ts'
+import { alike, wording } from './alike.ts'
 import { smallTalk } from './smallTalk.ts'
 import { visible } from './words.ts'
+
+type Wrote = Logged<EventOf<'customer_wrote'>>
 
 /** The earlier message that asks most nearly the same as the one searched for, and how nearly (0 to 1.3). */
 export interface SameNeed {
@@ -36,15 +38,19 @@ export function sameNeed(
 ): SameNeed | null {
   const asked = log[seq - 1]
   if (asked?.type !== 'customer_wrote' || smallTalk(asked.text) !== null) return null
-  const part = episode(log)
-  const shares = sharesOf(found)
+  const [shares, own] = [sharesOf(found), wording(asked.text)]
+  const wrote = new Map<string, Wrote>()
   let best: SameNeed | null = null
-  for (const reply of part) {
-    if (reply.seq > seq || (reply.type !== 'bot_replied' && reply.type !== 'bot_asked_back')) continue
-    const earlier = part.find((e) => e.type === 'customer_wrote' && e.messageId === reply.inReplyTo)
-    if (earlier?.type !== 'customer_wrote' || earlier.seq >= seq || reply.found === undefined) continue
-    const score =
-      cosine(sharesOf(reply.found), shares) + wordingCounts * similarity(earlier.text, asked.text, language)
+  for (const event of episode(log)) {
+    if (event.seq > seq) break
+    if (event.type === 'customer_wrote') wrote.set(event.messageId, event)
+    if (event.type !== 'bot_replied' && event.type !== 'bot_asked_back') continue
+    const earlier = wrote.get(event.inReplyTo)
+    if (earlier === undefined || earlier.seq >= seq || event.found === undefined) continue
+    const articles = cosine(sharesOf(event.found), shares)
+    // Even the same words would not make it the nearest: they need not be compared.
+    if (best !== null && articles + wordingCounts <= best.score) continue
+    const score = articles + wordingCounts * alike(wording(earlier.text), own, language)
     if (score > (best?.score ?? 0)) best = { score, seq: earlier.seq, evidence: quotes([earlier, asked]) }
   }
   return best

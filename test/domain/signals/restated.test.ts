@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { findRestated, similarity } from '../../../src/domain/signals/restated.ts'
+import { similarity } from '../../../src/domain/signals/alike.ts'
+import { findRestated } from '../../../src/domain/signals/restated.ts'
 import { wrote } from './log.ts'
 
 describe('the same question in other words', () => {
