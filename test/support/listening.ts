@@ -28,6 +28,12 @@ export async function listens(world: World, path: string, secret: string, after?
     /** Waits until what was heard is as `look` expects it. */
     hears: (look: (events: Seen[]) => void) =>
       vi.waitFor(() => look(heard.map(({ data }) => data)), { timeout: 5000, interval: 5 }),
+    /** Waits until the queue a desk was last shown is as `look` expects it; hints to read again may follow it. */
+    shows: (look: (queue: Seen) => void) =>
+      vi.waitFor(() => look(heard.findLast(({ event }) => event === 'queue')?.data), {
+        timeout: 5000,
+        interval: 5,
+      }),
     /** The line is gone: nothing is heard any more. */
     async cut() {
       await reader?.cancel()

@@ -152,7 +152,7 @@ describe.each(databases)('on %s', (_, open) => {
       ]
       for (const [i, [how, press]] of first.entries()) {
         await press()
-        await desk.hears((told) => expect(told.at(-1)?.waiting, how).toHaveLength(i + 1))
+        await desk.shows((queue) => expect(queue?.waiting, how).toHaveLength(i + 1))
       }
       await desk.cut()
       await world.sweep()

@@ -168,10 +168,10 @@ describe.each(databases)('on %s', (_, open) => {
     }
     const desk = await listens(world, '/api/desk/events', 'ada-ada-ada')
     const kim = await waits()
-    await desk.hears((told) => {
-      expect(told.at(-1)?.waiting).toMatchObject([{ id: kim.id, position: 1, reason: 'button' }])
-      expect(told).toContainEqual({ id: kim.id })
-    })
+    await desk.shows((queue) =>
+      expect(queue?.waiting).toMatchObject([{ id: kim.id, position: 1, reason: 'button' }]),
+    )
+    await desk.hears((told) => expect(told).toContainEqual({ id: kim.id }))
     await desk.cut()
     await world.sweep()
     expect(sent.map((body) => JSON.parse(body))).toMatchObject([
@@ -197,7 +197,7 @@ describe.each(databases)('on %s', (_, open) => {
     const adas = await listens(world, '/api/desk/events', 'ada-ada-ada')
     await staff('Ada').writes(kim.id, fence, 'One moment, I am looking it up.')
     await hers.hears((told) => expect(told.at(-1)).toMatchObject({ type: 'agent_wrote' }))
-    await adas.hears((told) => expect(told.at(-1)?.mine).toMatchObject([{ id: kim.id, fence }]))
+    await adas.shows((queue) => expect(queue?.mine).toMatchObject([{ id: kim.id, fence }]))
     await Promise.all([hers.cut(), adas.cut()])
 
     // Kim writes, and never hears that it arrived. Ada's signs of life stop, so Ben takes over.
@@ -215,7 +215,7 @@ describe.each(databases)('on %s', (_, open) => {
     await back.cut()
 
     const again = await listens(world, '/api/desk/events', 'ada-ada-ada')
-    await again.hears((told) => expect(told.at(-1)).toMatchObject({ waiting: [], mine: [] }))
+    await again.shows((queue) => expect(queue).toMatchObject({ waiting: [], mine: [] }))
     await again.cut()
     expect(await staff('Ada').writes(kim.id, fence, 'I found it')).toMatchObject({
       status: 409,
