@@ -16,8 +16,9 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: pure,
           globalSetup: ['test/support/prepare.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          // A net for what hangs, far above what any of them takes: a busy machine is no failure.
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],

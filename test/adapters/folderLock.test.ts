@@ -180,7 +180,7 @@ describe('ten at once', () => {
   })
 
   test('processes, over a dead one’s lock: one has it, and nothing is left lying about', {
-    timeout: 30_000,
+    timeout: 90_000,
   }, async () => {
     await writeFile(lockFile(), JSON.stringify({ pid: 4_194_304, started: 'long ago' }))
     const others = Array.from({ length: 10 }, otherProcess)

@@ -57,7 +57,7 @@ test('the shipped migrations are numbered without gaps', async () => {
   expect(numbers).toEqual(numbers.map((_, i) => i + 1))
 })
 
-test('an empty embedded database becomes a whole one', { timeout: 30_000 }, async () => {
+test('an empty embedded database becomes a whole one', { timeout: 90_000 }, async () => {
   const database = await openPglite()
   const shipped = await migrationFiles()
   expect(await pending(database.sql, shipped)).toEqual(shipped.map((m) => m.name))

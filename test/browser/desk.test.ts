@@ -326,7 +326,7 @@ describe.runIf(browserPath !== '')('the desk', () => {
   })
 
   it('a line that is cut keeps the text; what did arrive is not sent twice; signed out is said', {
-    timeout: 40_000,
+    timeout: 90_000,
   }, async () => {
     await fresh()
     const kim = await world.customer()

@@ -155,7 +155,7 @@ describe.runIf(browserPath !== '').each(databases)('the widget, on %s', (_, open
     await gone(kim.says('The connection is gone.'))
     expect(await told(kim.page)).toEqual(['Where is my refund?', 'And where is my parcel?'])
     await kim.context.close()
-  }, 40_000)
+  }, 90_000)
 
   test('a reload in the middle of an answer goes on where it was', async () => {
     let go = () => {}
