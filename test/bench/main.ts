@@ -255,6 +255,25 @@ async function onOldOne(database: Database) {
   })
 }
 
+// First, in a young process as a server's is: after minutes of the other parts the same lookups took a third longer.
+if (wanted('search')) {
+  const [usual, large] = [benchSearch(400), benchSearch(10_000)]
+  for (const { articles, ours, bare, buildMs, loadMs, blobMb } of [usual, large])
+    add({
+      what: `a query over ${articles.toLocaleString('en')} articles`,
+      ratio: ours.median / bare.median,
+      aim: articles === 400 ? '≤ 2, at most 4' : 'stated',
+      measured: `${ours.median.toFixed(3)} ms; built in ${(buildMs / 1000).toFixed(1)} s, ${blobMb.toFixed(0)} MB, loaded in ${loadMs.toFixed(0)} ms`,
+      beside: `a bare BM25: ${bare.median.toFixed(3)} ms`,
+    })
+  add({
+    what: 'p95 of a query, 10,000 articles',
+    ratio: large.ours.p95 / usual.ours.p95,
+    aim: '≤ 5',
+    measured: `${large.ours.p95.toFixed(2)} ms`,
+    beside: `400 articles: ${usual.ours.p95.toFixed(2)} ms`,
+  })
+}
 const url = process.env.TEST_DATABASE_URL || process.env.DATABASE_URL
 if (url) {
   const name = `baton_bench_${randomBytes(4).toString('hex')}`
@@ -279,24 +298,6 @@ if (wanted('turn') || wanted('live') || wanted('handoff') || wanted('queue')) {
   await database.close()
 }
 
-if (wanted('search')) {
-  const [usual, large] = [benchSearch(400), benchSearch(10_000)]
-  for (const { articles, ours, bare, buildMs, loadMs, blobMb } of [usual, large])
-    add({
-      what: `a query over ${articles.toLocaleString('en')} articles`,
-      ratio: ours.median / bare.median,
-      aim: articles === 400 ? '≤ 2, at most 4' : 'stated',
-      measured: `${ours.median.toFixed(3)} ms; built in ${(buildMs / 1000).toFixed(1)} s, ${blobMb.toFixed(0)} MB, loaded in ${loadMs.toFixed(0)} ms`,
-      beside: `a bare BM25: ${bare.median.toFixed(3)} ms`,
-    })
-  add({
-    what: 'p95 of a query, 10,000 articles',
-    ratio: large.ours.p95 / usual.ours.p95,
-    aim: '≤ 5',
-    measured: `${large.ours.p95.toFixed(2)} ms`,
-    beside: `400 articles: ${usual.ours.p95.toFixed(2)} ms`,
-  })
-}
 if (wanted('waits'))
   for (const agents of [3, 30, 100]) {
     const { share, waits, widths } = simulateDesk(7, { agents, days: Math.ceil(60 / agents) })
