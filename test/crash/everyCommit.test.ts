@@ -89,7 +89,6 @@ describe.each(databases)('the same on %s', (name, open) => {
   // The embedded database is slow: every fifth death here, all of them in the long form.
   const part = name === 'PGlite' ? rounds(5, 1) : 1
   test.each(['before', 'after'] as const)('a death %s a commit', { timeout: 120_000 }, async (when) => {
-    // A bot whose turn ends because a person came may be under way at that moment, and die with it.
     for (const death of (await everyDeath(when)).filter((_, i) => i % part === 0))
       expect((await play(house, told(death))).crashes).toBeGreaterThan(0)
   })

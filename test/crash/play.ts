@@ -135,12 +135,11 @@ export async function play(house: House, day: Day, sabotage?: Sabotage): Promise
     const before = server.fuse.commits
     if (!server.fuse.blown) server.fuse.set(command.blow)
     const outcome = await outcomeOf(server, () => tried.act(server))
-    // Its bot may still be putting its pen down, with a hand on the conversation: a claim would pass that over. It may
-    // die of that, too, after the answer has gone out.
-    await Promise.all([server, ...servers].map((one) => one.rests()))
     server.fuse.set(null)
+    // Its bot may still be putting its pen down, with a hand on the conversation: a claim would pass that over.
+    await Promise.all([server, ...servers].map((one) => one.rests()))
     const took = outcome !== 'crashed' || server.fuse.commits > before
-    if (server.fuse.blown && servers.includes(server)) {
+    if (outcome === 'crashed' && servers.includes(server)) {
       crashes++
       restart(server)
     }

@@ -5,7 +5,7 @@ import type { Observed } from '../../src/domain/wait.ts'
 import type { Clock, Ids } from '../../src/ports.ts'
 import type { Needs } from '../../src/stories/needs.ts'
 import { runningTurns } from '../../src/stories/turns.ts'
-import type { House, Keeping } from '../support/houses.ts'
+import { deaf, type House, type Keeping } from '../support/houses.ts'
 import { Crash, type Fuse, newFuse } from './fuse.ts'
 import type { SmallLibrary } from './library.ts'
 
@@ -140,7 +140,11 @@ const notHere = <T extends object>(name: string): T =>
     },
   })
 
-/** The same server with a bot that has found its answer and does not say it before `gate` opens. */
+/**
+ * The same server with a bot that has found its answer and does not say it before `gate` opens. It hears nothing of what
+ * happens meanwhile, for it would give up 50 ms of real time later, here in one step and there in the next; so what it
+ * may still say is decided under the lock alone.
+ */
 export function slowly(needs: Needs): { needs: Needs; found: Promise<void>; open: () => void } {
   let reached = () => {}
   let open = () => {}
@@ -157,5 +161,5 @@ export function slowly(needs: Needs): { needs: Needs; found: Promise<void>; open
     await gate
     return result
   }
-  return { needs: { ...needs, knowledge: { ...knowledge, search } }, found, open }
+  return { needs: { ...needs, bell: deaf, knowledge: { ...knowledge, search } }, found, open }
 }

@@ -40,7 +40,8 @@ export interface House {
 }
 export type OpenHouse = () => Promise<House>
 
-const deaf: Bell = { ring() {}, listen: () => () => {} }
+/** Rings for nobody. */
+export const deaf: Bell = { ring() {}, listen: () => () => {} }
 
 export const memoryHouse: OpenHouse = async () => {
   const memory = emptyMemory()
