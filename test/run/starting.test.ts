@@ -79,9 +79,10 @@ describe('a start is cut short', { timeout: rounds(180_000, 1_800_000) }, () => 
       expect([isThere('postgres'), isThere('lock')]).toEqual([false, true])
       return hit
     }
-    for (const files of moments) await killedHalfway(files)
+    let hit = false
+    for (const files of moments) hit = await killedHalfway(files)
     // The last one must be hit, and on a busy machine we look too late now and then.
-    while (!isThere('postgres.new')) await killedHalfway(1)
+    while (!hit) hit = await killedHalfway(1)
     const last = await comesUp()
     expect(last.said()).toContain(
       'An earlier start was interrupted while it made the database. Nothing was in it yet; it is made anew.',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { similarity } from '../../../src/domain/signals/alike.ts'
-import { findRestated } from '../../../src/domain/signals/restated.ts'
+import { findRestated, restatements } from '../../../src/domain/signals/restated.ts'
 import { wrote } from './log.ts'
 
 describe('the same question in other words', () => {
@@ -23,5 +23,28 @@ describe('the same question in other words', () => {
     expect(similarity('Wo ist mein Paket', 'wo ist mein paket??', 'de')).toBeCloseTo(1)
     expect(similarity('Paket', 'zzz', 'de')).toBe(0)
     expect(similarity('', '', 'en')).toBe(0)
+  })
+
+  it('heard one after the other, each message is said to restate what it restates in the log up to it', () => {
+    const questions = Array.from(
+      { length: 12 },
+      (_, i) => `Is there a colour number ${'abcdefghijkl'[i]}${i} for lamps?`,
+    )
+    const log = wrote(
+      'Where is my parcel?',
+      'ok',
+      ...questions,
+      'my parcel, where is it?',
+      questions[11]!,
+      'ok',
+    )
+    const hears = restatements()
+    const said = log.flatMap((event, i) =>
+      event.type === 'customer_wrote' ? [[hears(event), findRestated(log.slice(0, i + 1))]] : [],
+    )
+    for (const [heard, found] of said) expect(heard).toEqual(found)
+    expect(said.at(-2)?.[0]).not.toBeNull()
+    // Twelve questions later the parcel is too far back: ten are looked at.
+    expect(said.at(-3)?.[0]).toBeNull()
   })
 })
